@@ -1,0 +1,180 @@
+"""Problems as values: every way in which input can be wrong, with a stable code, and the words for it.
+
+A code's letter names the room that reports it: F fields of YAML, G configuration, I ingest, S segmentation,
+C content, A archive, R render, X search index, O output. Codes never change their meaning; docs/problems.md explains
+each with an example.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model import Place
+
+ERROR, WARNING, NOTE = "error", "warning", "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One kind of problem: how bad it is, what is said, and what the user can do.
+
+    `message` and `hint` are format strings over the problem's values.
+    """
+
+    severity: str
+    message: str
+    hint: str
+
+
+CODES: dict[str, Code] = {
+    # F: a field of a YAML file or front matter
+    "F-yaml": Code(ERROR, "This YAML cannot be read: {reason}", "Check the line for a missing quote, colon or indent; put texts that hold a colon in quotes"),
+    "F-not-a-map": Code(ERROR, "There should be lines of the form “key: value” here", "Look at another file of the same kind for the form"),
+    "F-repeated-key": Code(WARNING, "“{key}” stands twice; only the last one counts", "Delete one of the two lines"),
+    "F-unknown-key": Code(WARNING, "“{key}” is not a known key", "{near?Did you mean “{near}”? }Known keys: {known}"),
+    "F-not-text": Code(ERROR, "“{key}” should be a text, but is {found}", "Write it on one line, in quotes if it holds a colon"),
+    "F-not-a-list": Code(ERROR, "“{key}” should be a list, but is {found}", "Write [first, second] or one “- entry” a line"),
+    "F-not-a-map-at": Code(ERROR, "“{key}” should be lines of the form “key: value”, but is {found}", "Indent the lines that belong to it"),
+    "F-date": Code(ERROR, "“{key}: {found}” is not a date that exists", "Write dates as YYYY-MM-DD, for example 2025-03-03"),
+    "F-number": Code(ERROR, "“{key}: {found}” is not a number", "Write digits only"),
+    "F-truth": Code(ERROR, "“{key}: {found}” is neither true nor false", "Write true or false"),
+    "F-choice": Code(ERROR, "“{key}: {found}” is not one of the known values", "{near?Did you mean “{near}”? }Known: {options}"),
+    "F-missing": Code(ERROR, "“{key}” is missing", "Add a line “{key}: …”"),
+    # G: site.yml
+    "G-missing": Code(ERROR, "There is no configuration file here", "Start a new archive with “python -m generator init”, or name the file with --config"),
+    "G-defaults": Code(NOTE, "There is no site.yml here; the built-in settings are used", "Write a site.yml with at least “title:”"),
+    "G-key": Code(ERROR, "“{key}: {found}” cannot be part of an address", "Use small letters a-z, digits and “-”"),
+    "G-repeated": Code(ERROR, "“{found}” is given to two {what}", "Give each its own"),
+    "G-pattern": Code(ERROR, "“{key}” is not a regular expression that can be used: {reason}", "See docs/site-yml.md; leave it out to use the usual file names"),
+    "G-language": Code(ERROR, "“{found}” is not a language Baoku has words for", "Known: {options}"),
+    "G-unknown-section": Code(ERROR, "“{found}” is not the key of a section", "{near?Did you mean “{near}”? }Known: {options}"),
+    # I: reading pages
+    "I-nothing": Code(WARNING, "There are no page files (.txt, .md) here", "Put one text file for each printed page there, for example 2025-03-03/A01.txt"),
+    "I-empty": Code(ERROR, "The page file is empty", "Export the page again, or delete the file"),
+    "I-binary": Code(ERROR, "This is not a text file ({reason})", "Export the page as plain text or Markdown"),
+    "I-encoding": Code(ERROR, "Some bytes of this file are not text in {encoding}; {count} became “�”", "Save the file as UTF-8 again from its source"),
+    "I-unreadable": Code(ERROR, "The file cannot be read: {reason}", "Check that it exists and may be read"),
+    "I-loop": Code(WARNING, "This folder link leads back into a folder above it and is skipped", "Delete the link"),
+    "I-suffix": Code(NOTE, "Files of this kind are not read as pages", "Baoku reads .txt and .md files"),
+    "I-date": Code(ERROR, "The {where} says {found}, a date that does not exist", "Correct it; the page is filed as undated until then"),
+    "I-twin": Code(WARNING, "Another file, {other}, is already {page} of this issue; this one is filed as {given}", "Delete one of the two, or give this one its page in issue.yml"),
+    "I-undated": Code(NOTE, "No date is known for this page; it is filed under “undated”", "Name the file like 2025-03-03/A01.txt, or write an issue.yml beside it"),
+    "I-control": Code(NOTE, "{count} control characters were left out of the text", "Nothing need be done"),
+    "I-large": Code(WARNING, "A line of this page has {count} characters; it is kept whole as one paragraph", "Export the page with its line breaks"),
+    "I-edited": Code(NOTE, "A person has corrected this article; it was left as it is", "Nothing need be done"),
+    "I-conflict": Code(WARNING, "The page's text changed, and so had a person changed this article; your version was kept, and the new one is beside it in {incoming}", "Take over what is right, then delete {incoming}"),
+    "I-waiting": Code(WARNING, "A newer version of {article} still waits beside it", "Take over what is right, then delete this file"),
+    "I-gone": Code(WARNING, "The page no longer has this article, but a person had corrected it; it was kept", "Delete it if it should go"),
+    "I-moved": Code(NOTE, "{old} is now part of {new}; its old address leads there", "Nothing need be done"),
+    "I-deleted": Code(NOTE, "{name} was deleted by a person and is not made again", "To have it made again, delete the whole folder of the page"),
+    # S: cutting a page into articles
+    "S-leftover": Code(WARNING, "{count} lines belong to no article", "Look at the page's _page.yml; add the text to an article if it is missing there"),
+    "S-doubt": Code(NOTE, "This article may not be whole (confidence {confidence})", "Compare it with its page and set “review: checked”"),
+    "S-none": Code(WARNING, "No article was found on this page", "Look at the page's _page.yml"),
+    # C: article files
+    "C-no-front-matter": Code(ERROR, "The article has no front matter", "Start the file with a line “---”, the fields, and another “---”"),
+    "C-encoding": Code(ERROR, "The article is not UTF-8 text (byte {offset})", "Save it as UTF-8"),
+    "C-unreadable": Code(ERROR, "The article cannot be read: {reason}", "Check that it exists and may be read"),
+    "C-id": Code(ERROR, "“id: {found}” cannot be part of an address", "Use letters, digits, “-”, “_” and “.”, for example 2025-03-03-A01-02"),
+    "C-alias": Code(ERROR, "“{found}” leads out of the site", "Write an address inside the site, for example /articles/2025-03-03-A01-02/"),
+    "C-record": Code(ERROR, "The page's record cannot be used: {reason}", "Delete it; the next ingest writes it again"),
+    "C-long-title": Code(WARNING, "The title has {count} characters", "Move what is not headline into the text"),
+    "C-no-title": Code(WARNING, "The article has no title; the start of its text is shown instead", "Add a line “title: …”"),
+    # A: the archive as a whole
+    "A-same-id": Code(ERROR, "{other} has the same id, {id}; this one is left out", "Give one of the two another id"),
+    "A-no-original": Code(ERROR, "There is no original for this translation ({id})", "Name it after its original (02.en.md beside 02.md), or give the original's id"),
+    "A-same-translation": Code(ERROR, "{other} is also the {lang} version of {id}; this one is left out", "Delete one of the two"),
+    "A-alias-taken": Code(ERROR, "The old address {found} is already used by {other}", "Remove it from “aliases”"),
+    "A-unknown-section": Code(WARNING, "“section: {found}” is not in site.yml", "{near?Did you mean “{near}”? }Add the section to site.yml, or correct it"),
+    "A-jump": Code(NOTE, "The article goes on at {found}, but no part was found there", "Check the other page"),
+    "A-language": Code(ERROR, "“lang: {found}” is not a language of this site", "Add it to “languages” in site.yml"),
+    # R: rendering
+    "R-template": Code(ERROR, "The template {template} does not work: {reason}", "Correct the template, or delete your copy to use the built-in one"),
+    # X: search
+    "X-no-pagefind": Code(WARNING, "Pagefind is not installed, so the site has no search", "Run “pip install pagefind-bin”, then build again"),
+    "X-pagefind": Code(ERROR, "Pagefind did not do its work: {reason}", "Run “pip install --force-reinstall pagefind-bin”, or build with --no-search"),
+    # O: writing
+    "O-write": Code(ERROR, "This cannot be written: {reason}", "Check the folder's permissions and the free space"),
+    "O-foreign": Code(ERROR, "The output folder holds files that Baoku did not make, such as {example}", "Name an empty or new folder with --output"),
+    "O-inside": Code(ERROR, "The output folder would contain or overwrite {what}", "Name another folder with --output"),
+    "O-busy": Code(ERROR, "Another build is at work in this folder", "Wait until it is done; if none is running, try again"),
+    "O-collision": Code(ERROR, "Two views want the same address, {url}: {first} and {second}", "Give one of them another key or id"),
+    "O-outside": Code(ERROR, "“{url}” would be written outside the output folder", "Correct the id, key or alias it comes from"),
+    # K: check of the built site
+    "K-link": Code(ERROR, "The link to {target} leads nowhere", "Correct the link, or build the site again"),
+    "K-slip": Code(NOTE, "Suspected OCR slip: {found}", "Compare with the page; correct the article if it is one"),
+    "K-not-built": Code(NOTE, "The site is not built, so its links were not checked", "Run “python -m generator build” first"),
+    "K-byline": Code(NOTE, "{count} of {total} articles have no byline", "Add “authors:” where the page names them"),
+    "K-undated": Code(NOTE, "{count} pages have no date", "Name the files like 2025-03-03/A01.txt, or write an issue.yml"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong with the input: a code of CODES, where it is, and the values its message speaks of."""
+
+    code: str
+    place: Place
+    values: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def severity(self) -> str:
+        """One of "error", "warning", "note"."""
+        return CODES[self.code].severity
+
+    @property
+    def message(self) -> str:
+        """What is wrong, as a sentence without a full stop."""
+        return _fill(CODES[self.code].message, dict(self.values))
+
+    @property
+    def hint(self) -> str:
+        """What the user can do about it."""
+        return _fill(CODES[self.code].hint, dict(self.values))
+
+
+class GeneratorError(Exception):
+    """The work cannot go on; carries the Problem that says why."""
+
+    def __init__(self, found: Problem) -> None:
+        super().__init__(found.message)
+        self.problem = found
+
+
+def problem(code: str, place: Place | str, **values: object) -> Problem:
+    """Make a Problem; `place` may be a file name. Values are kept as text. Raises KeyError for an unknown code."""
+    CODES[code]  # noqa: B018 - an unknown code is a mistake of the program
+    where = Place(place) if isinstance(place, str) else place
+    return Problem(code, where, tuple((name, str(value)) for name, value in values.items()))
+
+
+def has_errors(problems: Iterable[Problem], strict: bool = False) -> bool:
+    """Whether the problems fail the run: errors do, and with `strict` warnings too."""
+    failing = (ERROR, WARNING) if strict else (ERROR,)
+    return any(found.severity in failing for found in problems)
+
+
+def _fill(words: str, values: dict[str, str]) -> str:
+    """Fill `{name}` with its value; `{name?text}` stands for text only when the value is not empty."""
+    parts: list[str] = []
+    rest = words
+    while "{" in rest:
+        before, _, rest = rest.partition("{")
+        parts.append(before)
+        name, sep, tail = rest.partition("?") if "?" in rest.split("}", 1)[0] else ("", "", "")
+        if sep:
+            inner, rest = _to_closing(tail)
+            parts.append(_fill(inner, values) if values.get(name) else "")
+        else:
+            name, _, rest = rest.partition("}")
+            parts.append(values.get(name, ""))
+    return "".join(parts) + rest
+
+
+def _to_closing(text: str) -> tuple[str, str]:
+    """Split `text` at the brace that closes what was opened before it."""
+    depth = 0
+    for place, char in enumerate(text):
+        if char == "}" and depth == 0:
+            return text[:place], text[place + 1 :]
+        depth += {"{": 1, "}": -1}.get(char, 0)
+    return text, ""
