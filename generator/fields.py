@@ -79,7 +79,13 @@ class Fields:
     """A YAML map with typed getters; wrong values are collected in `problems` and read as absent."""
 
     def __init__(
-        self, values: Mapping[str, Any], *, file: str, text: str = "", first_line: int = 1, path: tuple[str | int, ...] = ()
+        self,
+        values: Mapping[str, Any],
+        *,
+        file: str,
+        text: str = "",
+        first_line: int = 1,
+        path: tuple[str | int, ...] = (),
     ) -> None:
         self.values = values
         self.file = file
@@ -239,9 +245,7 @@ class Fields:
         return tuple(self._inner(item, key, number) for number, item in enumerate(good))
 
     def _inner(self, value: Mapping[str, Any], *steps: str | int) -> "Fields":
-        inner = Fields(
-            value, file=self.file, text=self._text, first_line=self._first_line, path=(*self.path, *steps)
-        )
+        inner = Fields(value, file=self.file, text=self._text, first_line=self._first_line, path=(*self.path, *steps))
         inner.problems = self.problems  # one list for the whole file, so that nothing is dropped
         return inner
 
@@ -258,5 +262,6 @@ def _step_into(node: Any, step: str | int) -> tuple[Any, Any]:
 
 
 def _kind_of(value: object) -> str:
-    kinds = {dict: "a map", list: "a list", str: "a text"}
-    return kinds.get(type(value), type(value).__name__)
+    if isinstance(value, dict):
+        return "a map"
+    return "a list" if isinstance(value, list) else "a text"

@@ -142,7 +142,8 @@ class GeneratorError(Exception):
 
 def problem(code: str, place: Place | str, **values: object) -> Problem:
     """Make a Problem; `place` may be a file name. Values are kept as text. Raises KeyError for an unknown code."""
-    CODES[code]  # noqa: B018 - an unknown code is a mistake of the program
+    if code not in CODES:
+        raise KeyError(code)
     where = Place(place) if isinstance(place, str) else place
     return Problem(code, where, tuple((name, str(value)) for name, value in values.items()))
 

@@ -1,0 +1,308 @@
+"""`site.yml` as frozen values: every key, its default and what it is for.
+
+The string under each attribute is its documentation; docs/site-yml.md is tested against these keys.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from generator.fields import Fields, parse_map
+from generator.model import KINDS, Place
+from generator.problems import Problem, problem
+
+LANGUAGES = ("zh", "en")
+"""Languages that have a catalogue of interface words in generator/locales/."""
+
+Words = Mapping[str, str]
+"""A text per language tag."""
+
+KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+
+
+def word(words: Words, lang: str) -> str:
+    """The text for `lang`, else in the first language given, else ""."""
+    return words.get(lang) or next(iter(words.values()), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A section 版名, such as 要闻; articles name it in `section`."""
+
+    key: str
+    name: Words
+    description: Words = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column 栏目: a named slot that recurs; `since` and `until` are ISO dates or ""."""
+
+    key: str
+    name: Words
+    description: Words = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classify:
+    """A rule that gives an article its section: all conditions that are not empty must hold."""
+
+    section: str
+    page: tuple[str, ...] = ()
+    kind: tuple[str, ...] = ()
+    column: tuple[str, ...] = ()
+    label: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """The newspaper itself, for the nameplate, citations and metadata."""
+
+    name: Words = field(default_factory=dict)
+    publisher: Words = field(default_factory=dict)
+    issn: str = ""
+    cn: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """How the site looks."""
+
+    accent: str = "#8c1c13"
+    """The colour of rules and links, as #rrggbb."""
+    edition_note: Words = field(default_factory=dict)
+    """A line at the foot of every view."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search:
+    """How the search matches."""
+
+    enabled: bool = True
+    """Whether a search index is built."""
+    fold_traditional: bool = True
+    """Whether 傳統 finds 传统 and the other way round."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteConfig:
+    """The whole of site.yml."""
+
+    title: Words = field(default_factory=lambda: {"zh": "报库", "en": "Baoku"})
+    """The archive's name, per language."""
+    description: Words = field(default_factory=dict)
+    """One sentence about the archive, per language."""
+    paper: Paper = field(default_factory=Paper)
+    """The newspaper: name, publisher, issn, cn."""
+    base_url: str = ""
+    """The site's public address, for feeds, the site map and citations."""
+    languages: tuple[str, ...] = ("zh", "en")
+    """The languages of the interface; the first stands at the site's root."""
+    sections: tuple[Section, ...] = ()
+    """The sections in the order of the site's navigation."""
+    columns: tuple[Column, ...] = ()
+    """The columns that are known; others are found on the pages."""
+    classify: tuple[Classify, ...] = ()
+    """Rules that give articles without a section one; the first that fits counts."""
+    theme: Theme = field(default_factory=Theme)
+    """Colours and a line for the foot of the page."""
+    search: Search = field(default_factory=Search)
+    """Search settings."""
+    source: str = "content/pages"
+    """The folder of page files."""
+    articles: str = "content/articles"
+    """The folder of article files."""
+    output: str = "public"
+    """The folder the site is written to."""
+    source_pattern: str = ""
+    """A regular expression with named groups (date or year, month, day; page; section) for unusual file names."""
+    report_url: str = ""
+    """Where readers report errors; {id}, {title} and {url} are filled in."""
+
+    @property
+    def default_language(self) -> str:
+        """The language at the site's root."""
+        return self.languages[0]
+
+    def section_named(self, name: str) -> Section | None:
+        """The section with this key, name or alias."""
+        return next((s for s in self.sections if _is_called(s, name)), None)
+
+    def column_named(self, name: str) -> Column | None:
+        """The column with this key, name or alias; spaces do not count."""
+        return next((c for c in self.columns if _is_called(c, name)), None)
+
+
+def parse_config(text: str, file: str = "site.yml") -> tuple[SiteConfig, tuple[Problem, ...]]:
+    """Read the text of a site.yml; what is wrong is a Problem and the default stands in its place."""
+    top, problems = parse_map(text, file)
+    if top is None:
+        return SiteConfig(), problems
+    top.unknown(SiteConfig.__dataclass_fields__)
+    default = SiteConfig()
+    languages = _languages(top) or default.languages
+    sections = tuple(_section(m, languages[0]) for m in top.maps("sections") if _has_key(m))
+    columns = tuple(_column(m, languages[0]) for m in top.maps("columns") if _has_key(m))
+    config = SiteConfig(
+        title=_words(top, "title", languages[0]) or default.title,
+        description=_words(top, "description", languages[0]),
+        paper=_paper(top.map("paper"), languages[0]),
+        base_url=top.text("base_url").rstrip("/"),
+        languages=languages,
+        sections=sections,
+        columns=columns,
+        classify=tuple(_classify(m, sections) for m in top.maps("classify")),
+        theme=_theme(top.map("theme"), languages[0]),
+        search=_search(top.map("search")),
+        source=top.text("source", default.source),
+        articles=top.text("articles", default.articles),
+        output=top.text("output", default.output),
+        source_pattern=_pattern(top),
+        report_url=top.text("report_url"),
+    )
+    repeated = _repeated(sections, "sections", file) + _repeated(columns, "columns", file)
+    return config, (*problems, *top.problems, *repeated)
+
+
+def _words(fields: Fields, key: str, first: str) -> Words:
+    """A text per language; a plain text is taken for the first language."""
+    value = fields.values.get(key)
+    if value is None:
+        return {}
+    if isinstance(value, dict):
+        inner = fields.map(key)
+        inner.unknown(LANGUAGES)
+        return {lang: inner.text(lang) for lang in inner.values if lang in LANGUAGES and inner.text(lang)}
+    text = fields.text(key)
+    return {first: text} if text else {}
+
+
+def _languages(top: Fields) -> tuple[str, ...]:
+    found = []
+    for lang in top.texts("languages"):
+        if lang in LANGUAGES and lang not in found:
+            found.append(lang)
+        elif lang not in LANGUAGES:
+            top.fail("languages", "G-language", found=lang, options=", ".join(LANGUAGES))
+    return tuple(found)
+
+
+def _has_key(fields: Fields) -> bool:
+    key = fields.text("key")
+    if not key:
+        fields.fail("key", "F-missing")
+    elif not KEY.fullmatch(key):
+        fields.fail("key", "G-key", found=key)
+    return bool(KEY.fullmatch(key))
+
+
+def _section(fields: Fields, first: str) -> Section:
+    fields.unknown(Section.__dataclass_fields__)
+    key = fields.text("key")
+    return Section(
+        key=key,
+        name=_words(fields, "name", first) or {first: key},
+        description=_words(fields, "description", first),
+        aliases=fields.texts("aliases"),
+    )
+
+
+def _column(fields: Fields, first: str) -> Column:
+    fields.unknown(("key", "name", "description", "aliases", "from", "until"))
+    key = fields.text("key")
+    return Column(
+        key=key,
+        name=_words(fields, "name", first) or {first: key},
+        description=_words(fields, "description", first),
+        aliases=fields.texts("aliases"),
+        since=fields.date("from"),
+        until=fields.date("until"),
+    )
+
+
+def _classify(fields: Fields, sections: tuple[Section, ...]) -> Classify:
+    fields.unknown(Classify.__dataclass_fields__)
+    keys = [section.key for section in sections]
+    section = fields.text("section")
+    if section not in keys:
+        near = get_close_matches(section, keys, n=1, cutoff=0.5)
+        fields.fail(
+            "section",
+            "G-unknown-section",
+            found=section,
+            options=", ".join(keys),
+            near=near[0] if near else "",
+        )
+    kinds = fields.texts("kind")
+    for kind in kinds:
+        if kind not in KINDS:
+            near = get_close_matches(kind, KINDS, n=1, cutoff=0.5)
+            fields.fail("kind", "F-choice", found=kind, options=", ".join(KINDS), near=near[0] if near else "")
+    return Classify(
+        section=section,
+        page=fields.texts("page"),
+        kind=kinds,
+        column=fields.texts("column"),
+        label=fields.texts("label"),
+    )
+
+
+def _paper(fields: Fields, first: str) -> Paper:
+    fields.unknown(Paper.__dataclass_fields__)
+    return Paper(
+        name=_words(fields, "name", first),
+        publisher=_words(fields, "publisher", first),
+        issn=fields.text("issn"),
+        cn=fields.text("cn"),
+    )
+
+
+def _theme(fields: Fields, first: str) -> Theme:
+    fields.unknown(Theme.__dataclass_fields__)
+    accent = fields.text("accent", Theme().accent)
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
+        fields.fail("accent", "F-choice", found=accent, options="a colour such as #8c1c13")
+        accent = Theme().accent
+    return Theme(accent=accent, edition_note=_words(fields, "edition_note", first))
+
+
+def _search(fields: Fields) -> Search:
+    fields.unknown(Search.__dataclass_fields__)
+    return Search(enabled=fields.truth("enabled", True), fold_traditional=fields.truth("fold_traditional", True))
+
+
+def _pattern(top: Fields) -> str:
+    pattern = top.text("source_pattern")
+    try:
+        groups = re.compile(pattern).groupindex if pattern else {"page": 1}
+    except re.error as error:
+        top.fail("source_pattern", "G-pattern", reason=str(error))
+        return ""
+    if not set(groups) & {"date", "year", "page", "section", "issue_number"}:
+        top.fail("source_pattern", "G-pattern", reason="it has no group named date, year, page or section")
+        return ""
+    return pattern
+
+
+def _repeated(entries: tuple[Section, ...] | tuple[Column, ...], what: str, file: str) -> tuple[Problem, ...]:
+    """A Problem for each key, name or alias that two entries share."""
+    owner: dict[str, str] = {}
+    found = []
+    for entry in entries:
+        for name in {_bare(name) for name in (entry.key, *entry.name.values(), *entry.aliases)}:
+            if owner.setdefault(name, entry.key) != entry.key:
+                found.append(problem("G-repeated", Place(file), found=name, what=what))
+    return tuple(sorted(found, key=str))
+
+
+def _is_called(entry: Section | Column, name: str) -> bool:
+    return _bare(name) in {_bare(own) for own in (entry.key, *entry.name.values(), *entry.aliases)}
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"\s+", "", name).casefold()

@@ -1,0 +1,225 @@
+"""Article ⇄ Markdown file with front matter, and page record ⇄ `_page.yml`; load(dump(a)) == a.
+
+The front matter's keys are those of docs/front-matter.md.
+"""
+
+import re
+
+from generator.fields import Fields, dump_value, parse_map
+from generator.model import KINDS, REVIEWS, Article, Author, Join, KeptLine, PageRecord, Place, Source
+from generator.problems import Problem, problem
+from generator.urls import is_path_part
+
+RECORD_NAME = "_page.yml"
+TITLE_LIMIT = 300
+"""Characters; a longer title is reported, and shown whole."""
+FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+RECORD_HEAD = "# Written by ingest. Corrections of date, page or section go into issue.yml beside the page file.\n"
+
+ARTICLE_KEYS = (
+    "id", "title", "title_lines", "kicker", "deck", "kind", "authors", "byline", "column", "label", "section", "date",
+    "page", "order", "lang", "note", "caption", "credit", "jump_to", "jump_from", "source", "review", "confidence",
+    "aliases", "translator", "machine",
+)  # fmt: skip
+RECORD_KEYS = (
+    "source", "date", "page", "section", "issue_number", "rules", "furniture", "leftover", "written",
+)  # fmt: skip
+
+
+def dump_article(article: Article) -> str:
+    """The Markdown file of an article: front matter without empty fields, a blank line, the body, a line end."""
+    fields: dict[str, object] = {
+        name: _plain(name, getattr(article, name))
+        for name in ARTICLE_KEYS
+        if getattr(article, name) not in ("", (), None) or name in ("id", "title")
+    }
+    for name, unset in (("order", 0), ("machine", False), ("confidence", 1.0)):
+        if fields.get(name) == unset:
+            fields.pop(name, None)
+    lines = "".join(f"{name}: {dump_value(value)}\n" for name, value in fields.items())
+    body = f"\n{article.body}\n" if article.body else ""
+    return f"---\n{lines}---\n{body}"
+
+
+def load_article(text: str, file: str, defaults: Article | None = None) -> tuple[Article | None, tuple[Problem, ...]]:
+    """Read an article file; `defaults` gives a translation what its original has.
+
+    Returns None with a Problem (C-no-front-matter, F-yaml, C-id …) when there is no article to be had; a field that
+    is wrong alone is a Problem and counts as not given.
+    """
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    match = FRONT_MATTER.match(text)
+    if match is None:
+        return None, (problem("C-no-front-matter", Place(file, 1)),)
+    fields, problems = parse_map(match[1] or "", file, first_line=2)
+    if fields is None:
+        return None, problems
+    fields.unknown(ARTICLE_KEYS)
+    article = _article(fields, text[match.end() :].strip("\n"), defaults)
+    problems = (*problems, *fields.problems)
+    if not article.id:
+        return None, (*problems, problem("F-missing", Place(file, 1), key="id"))
+    if not is_path_part(article.id):
+        return None, (*problems, problem("C-id", fields.place("id"), found=article.id))
+    return article, (*problems, *_title_problems(article, fields))
+
+
+def dump_record(record: PageRecord) -> str:
+    """The text of `_page.yml`."""
+    head = {
+        "source": {"file": record.source, "sha256": record.sha256},
+        "date": record.date,
+        "page": record.page,
+        "section": record.section,
+        "issue_number": record.issue_number,
+        "rules": record.rules,
+    }
+    lines = [RECORD_HEAD, *(f"{name}: {dump_value(value)}\n" for name, value in head.items() if value)]
+    for name, kept in (("furniture", record.furniture), ("leftover", record.leftover)):
+        lines += [f"{name}:\n" if kept else f"{name}: []\n"]
+        lines += [f"- {dump_value({'line': item.line, 'text': item.text})}\n" for item in kept]
+    lines += ["written:\n" if record.written else "written: {}\n"]
+    lines += [f"  {dump_value(name)}: {sha}\n" for name, sha in record.written]
+    return "".join(lines)
+
+
+def load_record(text: str, file: str) -> tuple[PageRecord | None, tuple[Problem, ...]]:
+    """Read a `_page.yml`; None and Problems when it cannot be used."""
+    fields, problems = parse_map(text, file)
+    if fields is None:
+        return None, problems
+    fields.unknown(RECORD_KEYS)
+    source = fields.map("source")
+    written = fields.map("written")
+    record = PageRecord(
+        source=source.text("file"),
+        sha256=source.text("sha256"),
+        date=fields.date("date"),
+        page=fields.text("page"),
+        section=fields.text("section"),
+        issue_number=fields.text("issue_number"),
+        rules=fields.text("rules"),
+        furniture=_kept(fields, "furniture"),
+        leftover=_kept(fields, "leftover"),
+        written=tuple((name, written.text(name)) for name in written.values),
+    )
+    if not record.source or not is_path_part(record.page):
+        reason = "it names no source file" if not record.source else "its page cannot be part of an address"
+        return None, (*problems, *fields.problems, problem("C-record", Place(file), reason=reason))
+    return record, (*problems, *fields.problems)
+
+
+def _plain(name: str, value: object) -> object:
+    """A field's value as YAML writes it."""
+    if name == "authors" and isinstance(value, tuple):
+        return [
+            {key: text for key in ("name", "role", "affiliation") if (text := getattr(author, key))} for author in value
+        ]
+    if isinstance(value, Source):
+        plain: dict[str, object] = {"file": value.file, "lines": [list(span) for span in value.lines]}
+        if value.joins:
+            plain["joins"] = [_plain_join(join) for join in value.joins]
+        return {**plain, "sha256": value.sha256} if value.sha256 else plain
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _plain_join(join: Join) -> list[object]:
+    return [join.before, join.after, *(["doubtful"] if join.doubtful else [])]
+
+
+def _article(fields: Fields, body: str, defaults: Article | None) -> Article:
+    base = defaults or Article(id="", title="")
+    return Article(
+        id=fields.text("id", base.id),
+        title=fields.text("title"),
+        body=body,
+        title_lines=fields.texts("title_lines"),
+        kicker=fields.text("kicker"),
+        deck=fields.texts("deck"),
+        kind=fields.choice("kind", KINDS, base.kind),
+        authors=_authors(fields) or base.authors,
+        byline=fields.text("byline"),
+        column=fields.text("column", base.column),
+        label=fields.text("label"),
+        section=fields.text("section", base.section),
+        date=fields.date("date") or base.date,
+        page=fields.text("page", base.page),
+        order=fields.whole("order", base.order),
+        lang=fields.text("lang", base.lang),
+        note=fields.texts("note"),
+        caption=fields.texts("caption"),
+        credit=fields.texts("credit"),
+        jump_to=fields.text("jump_to", base.jump_to),
+        jump_from=fields.text("jump_from", base.jump_from),
+        source=_source(fields) or base.source,
+        review=fields.choice("review", REVIEWS, "auto"),
+        confidence=fields.number("confidence", 1.0),
+        aliases=_aliases(fields),
+        translator=fields.text("translator"),
+        machine=fields.truth("machine"),
+    )
+
+
+def _authors(fields: Fields) -> tuple[Author, ...]:
+    value = fields.values.get("authors")
+    if isinstance(value, str) or (isinstance(value, list) and all(isinstance(item, str) for item in value)):
+        return tuple(Author(name) for name in fields.texts("authors"))
+    authors = []
+    for entry in fields.maps("authors"):
+        entry.unknown(Author.__dataclass_fields__)
+        if entry.text("name"):
+            authors.append(Author(entry.text("name"), entry.text("role"), entry.text("affiliation")))
+        else:
+            entry.fail("name", "F-missing")
+    return tuple(authors)
+
+
+def _source(fields: Fields) -> Source | None:
+    if fields.values.get("source") is None:
+        return None
+    if isinstance(fields.values["source"], str):
+        return Source(file=fields.text("source"))
+    inner = fields.map("source")
+    inner.unknown(("file", "lines", "joins", "sha256"))
+    spans = tuple((a, b) for a, b, *_ in _number_rows(inner, "lines"))
+    joins = tuple(Join(a, b, bool(rest)) for a, b, *rest in _number_rows(inner, "joins"))
+    return Source(file=inner.text("file"), lines=spans, sha256=inner.text("sha256"), joins=joins)
+
+
+def _number_rows(fields: Fields, key: str) -> list[list[int]]:
+    """Rows of two whole numbers, and a third entry as 1 where a word follows them."""
+    value = fields.values.get(key)
+    if value is None:
+        return []
+    rows = value if isinstance(value, list) else [value]
+    good = [
+        [int(row[0]), int(row[1]), *([1] if len(row) > 2 else [])]
+        for row in rows
+        if isinstance(row, list) and len(row) >= 2 and all(str(n).isdecimal() and len(str(n)) < 10 for n in row[:2])
+    ]
+    if len(good) != len(rows):
+        fields.fail(key, "F-not-a-list", found="something else than [[first, last], …]")
+    return good
+
+
+def _aliases(fields: Fields) -> tuple[str, ...]:
+    good = []
+    for alias in fields.texts("aliases"):
+        parts = alias.strip("/").split("/")
+        if all(is_path_part(part) for part in parts):
+            good.append(alias)
+        else:
+            fields.fail("aliases", "C-alias", found=alias)
+    return tuple(good)
+
+
+def _kept(fields: Fields, key: str) -> tuple[KeptLine, ...]:
+    return tuple(KeptLine(entry.whole("line"), entry.text("text")) for entry in fields.maps(key))
+
+
+def _title_problems(article: Article, fields: Fields) -> tuple[Problem, ...]:
+    if not article.title:
+        return (problem("C-no-title", fields.place("title")),)
+    if len(article.title) > TITLE_LIMIT:
+        return (problem("C-long-title", fields.place("title"), count=len(article.title)),)
+    return ()

@@ -1,0 +1,117 @@
+"""Every address of the site and the file it is written to; addresses are relative to the site's root.
+
+An address ends with "/" for a view and is the path of its index.html without that name. Names from outside (ids,
+keys) become path parts only through `is_path_part`.
+"""
+
+import re
+import unicodedata
+from posixpath import relpath
+from urllib.parse import quote
+
+PART = re.compile(r"[\w][\w.-]{0,119}")
+
+
+def is_path_part(name: str) -> bool:
+    """Whether `name` can stand as one part of an address and as a file name on every system."""
+    return bool(PART.fullmatch(name)) and not name.endswith(".") and unicodedata.is_normalized("NFC", name)
+
+
+def path_part(name: str) -> str:
+    """`name` with everything that cannot stand in an address made "-"; never empty."""
+    clean = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", name)).strip("-.")[:80].strip("-.")
+    return clean.lstrip("_") or "page"
+
+
+def prefix(lang: str, default: str) -> str:
+    """The folder of a language: "" for the default language, else "en/"."""
+    return "" if lang == default else f"{lang}/"
+
+
+def article(article_id: str) -> str:
+    """An article."""
+    return f"articles/{article_id}/"
+
+
+def issues() -> str:
+    """The calendar of issues."""
+    return "issues/"
+
+
+def issue(issue_id: str) -> str:
+    """An issue."""
+    return f"issues/{issue_id}/"
+
+
+def page(issue_id: str, page_id: str) -> str:
+    """A printed page."""
+    return f"issues/{issue_id}/{page_id}/"
+
+
+def sections() -> str:
+    """The list of sections."""
+    return "sections/"
+
+
+def section(key: str) -> str:
+    """A section."""
+    return f"sections/{key}/"
+
+
+def columns() -> str:
+    """The list of columns."""
+    return "columns/"
+
+
+def column(key: str) -> str:
+    """A column."""
+    return f"columns/{key}/"
+
+
+def authors() -> str:
+    """The list of authors."""
+    return "authors/"
+
+
+def author(key: str) -> str:
+    """An author."""
+    return f"authors/{key}/"
+
+
+def search() -> str:
+    """The search."""
+    return "search/"
+
+
+def about() -> str:
+    """About the archive."""
+    return "about/"
+
+
+def numbered(url: str, number: int) -> str:
+    """The `number`th view of a list that starts at `url`; the first is the list's own address."""
+    return url if number == 1 else f"{url}page/{number}/"
+
+
+def feed(url: str) -> str:
+    """The feed of a view."""
+    return f"{url}feed.xml"
+
+
+def output_path(url: str) -> str:
+    """The file that an address is written to, below the output folder."""
+    return f"{url}index.html" if url == "" or url.endswith("/") else url
+
+
+def relative(source: str, target: str) -> str:
+    """The link from the view at `source` to `target`, both relative to the root, percent-encoded.
+
+    Works at "/" and below any sub-path alike because it never starts with a slash.
+    """
+    here = source if source.endswith("/") or not source else source.rsplit("/", 1)[0] + "/"
+    if source and "/" not in source:
+        here = ""
+    link = relpath(target or ".", here or ".")
+    if target.endswith("/") or target == "":
+        link = "./" if link == "." else f"{link}/"
+    return quote(link)
