@@ -6,7 +6,7 @@ The front matter's keys are those of docs/front-matter.md.
 import re
 
 from generator.fields import Fields, dump_value, parse_map
-from generator.model import KINDS, REVIEWS, Article, Author, Join, KeptLine, PageRecord, Place, Source
+from generator.model import KINDS, REVIEWS, Article, Author, Join, KeptLine, PageRecord, Place, Source, Written
 from generator.problems import Problem, problem
 from generator.urls import is_path_part
 
@@ -22,7 +22,7 @@ ARTICLE_KEYS = (
     "aliases", "translator", "machine",
 )  # fmt: skip
 RECORD_KEYS = (
-    "source", "date", "page", "section", "issue_number", "rules", "furniture", "leftover", "written",
+    "source", "date", "page", "section", "issue_number", "declares", "rules", "furniture", "leftover", "written",
 )  # fmt: skip
 
 
@@ -72,6 +72,7 @@ def dump_record(record: PageRecord) -> str:
         "page": record.page,
         "section": record.section,
         "issue_number": record.issue_number,
+        "declares": list(record.declares),
         "rules": record.rules,
     }
     lines = [RECORD_HEAD, *(f"{name}: {dump_value(value)}\n" for name, value in head.items() if value)]
@@ -79,7 +80,7 @@ def dump_record(record: PageRecord) -> str:
         lines += [f"{name}:\n" if kept else f"{name}: []\n"]
         lines += [f"- {dump_value({'line': item.line, 'text': item.text})}\n" for item in kept]
     lines += ["written:\n" if record.written else "written: {}\n"]
-    lines += [f"  {dump_value(name)}: {sha}\n" for name, sha in record.written]
+    lines += [f"  {dump_value(w.name)}: {{sha256: {w.sha256}, text: {w.text}}}\n" for w in record.written]
     return "".join(lines)
 
 
@@ -101,7 +102,12 @@ def load_record(text: str, file: str) -> tuple[PageRecord | None, tuple[Problem,
         rules=fields.text("rules"),
         furniture=_kept(fields, "furniture"),
         leftover=_kept(fields, "leftover"),
-        written=tuple((name, written.text(name)) for name in written.values),
+        declares=fields.texts("declares"),
+        written=tuple(
+            Written(name, entry.text("sha256"), entry.text("text"))
+            for name in written.values
+            if (entry := written.map(name)).values
+        ),
     )
     if not record.source or not is_path_part(record.page):
         reason = "it names no source file" if not record.source else "its page cannot be part of an address"

@@ -156,12 +156,25 @@ class KeptLine:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An article file as ingest last wrote it: its name, the SHA-256 of the file, and that of its text alone.
+
+    The text's hash leaves out where it came from, so that a page whose other parts changed is told from an article
+    that changed itself.
+    """
+
+    name: str
+    sha256: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageRecord:
     """What `_page.yml` says of a page: where it came from and the lines that are in no article.
 
-    `written` maps the file names that ingest wrote to the SHA-256 of what it wrote; `rules` names the version of the
-    segmentation that cut the page.
+    `written` says what ingest wrote, so that a person's corrections are seen; `rules` names what cut the page (the
+    version of the segmentation, the words of site.yml, the sidecar); `declares` are columns that the page opens.
     """
 
     source: str
@@ -172,7 +185,8 @@ class PageRecord:
     issue_number: str = ""
     furniture: tuple[KeptLine, ...] = ()
     leftover: tuple[KeptLine, ...] = ()
-    written: tuple[tuple[str, str], ...] = ()
+    written: tuple[Written, ...] = ()
+    declares: tuple[str, ...] = ()
     rules: str = ""
 
     @property

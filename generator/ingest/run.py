@@ -1,0 +1,308 @@
+"""The effects of ingest: reads page files, cuts them, writes articles and records; one page is one unit of work."""
+
+import contextlib
+import hashlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.config import SiteConfig
+from generator.content import RECORD_NAME, dump_record, load_record
+from generator.files import replace_file
+from generator.ingest.metadata import Sidecar, parse_sidecar
+from generator.ingest.reader import read_page
+from generator.ingest.reconcile import Plan, reconcile
+from generator.ingest.sources import PageFile, find_sources
+from generator.model import Article, PageMeta, PageRecord
+from generator.problems import Problem, problem
+from generator.segment import VERSION, segment
+from generator.segment.words import Words, declared_columns, words_of
+
+POOL_FROM = 100
+"""Changed pages from which a process pool pays."""
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class IngestedPage:
+    """A page that was cut: its file, its folder among the articles, and its articles as they now are."""
+
+    file: str
+    folder: str
+    articles: tuple[Article, ...]
+    record: PageRecord
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What an ingest did: pages cut, pages left because nothing changed, and what is wrong."""
+
+    pages: tuple[IngestedPage, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """All that a worker needs to cut one page."""
+
+    page: PageFile
+    sidecar: Sidecar
+    words: Words
+    pattern: str
+    rules: str
+    articles_dir: Path
+    folder: str
+    dry_run: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """A page file to cut: the rules it is cut by, the folder of its articles, the columns it opens."""
+
+    page: PageFile
+    rules: str
+    folder: str
+    declares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Survey:
+    changed: tuple[_Changed, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+
+
+def ingest(
+    paths: Sequence[Path],
+    source_root: Path,
+    articles_dir: Path,
+    config: SiteConfig,
+    *,
+    dry_run: bool = False,
+    jobs: int = 1,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Cut new and changed page files into articles under `articles_dir`.
+
+    `paths` are files or folders, `source_root` the folder that page files are named below. With `dry_run` nothing is
+    written. `progress` is called with pages done and pages in all. Never raises for bad input.
+    """
+    files, problems = find_sources(paths or [source_root], source_root)
+    sidecars, wrong = _sidecars(files)
+    records, broken = _records(articles_dir)
+    words = words_of(config)
+    known = words.with_columns(name for record, _ in records.values() for name in record.declares)
+    survey = _survey(files, sidecars, records, known, config)
+    known = known.with_columns(name for one in survey.changed for name in one.declares)
+    tasks = _tasks(survey, sidecars, known, config, articles_dir, dry_run)
+    pages: list[IngestedPage] = []
+    found: list[Problem] = [*problems, *wrong, *broken, *survey.problems]
+    for done, (page, bad) in enumerate(_cut_all(tasks, jobs), 1):
+        found += bad
+        if page is not None:
+            pages.append(page)
+        if progress:
+            progress(done, len(tasks))
+    return IngestReport(tuple(pages), survey.unchanged, tuple(found))
+
+
+def _sidecars(files: Iterable[PageFile]) -> tuple[dict[Path, tuple[Sidecar, str]], list[Problem]]:
+    """The sidecar of each folder with its hash."""
+    sidecars: dict[Path, tuple[Sidecar, str]] = {}
+    problems: list[Problem] = []
+    for page in files:
+        path = page.sidecar
+        if path in sidecars:
+            continue
+        try:
+            data = path.read_bytes() if path.is_file() else b""
+        except OSError as error:
+            problems.append(problem("I-unreadable", str(path), reason=error.strerror or str(error)))
+            data = b""
+        name = page.file.rpartition("/")[0]
+        text = data.decode("utf-8-sig", errors="replace")
+        sidecar, wrong = parse_sidecar(text, f"{name}/{path.name}" if name else path.name)
+        problems += wrong
+        sidecars[path] = (sidecar, hashlib.sha256(data).hexdigest()[:8] if data else "0")
+    return sidecars, problems
+
+
+def _records(articles_dir: Path) -> tuple[dict[str, tuple[PageRecord, str]], list[Problem]]:
+    """The page records on disk by their source file, each with the folder it lies in."""
+    records: dict[str, tuple[PageRecord, str]] = {}
+    problems: list[Problem] = []
+    for path in sorted(articles_dir.glob(f"*/*/{RECORD_NAME}")):
+        folder = path.parent.relative_to(articles_dir).as_posix()
+        try:
+            record, wrong = load_record(path.read_text(encoding="utf-8"), f"{folder}/{RECORD_NAME}")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(problem("C-record", f"{folder}/{RECORD_NAME}", reason=str(error)))
+            continue
+        problems += wrong
+        if record is not None:
+            records.setdefault(record.source, (record, folder))
+    return records, problems
+
+
+def _fingerprint(config: SiteConfig) -> str:
+    """What besides the page decides how it is cut: the version of the rules and the words of site.yml."""
+    told = repr((words_of(config), config.source_pattern))
+    return f"{VERSION}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+
+
+def _survey(
+    files: Sequence[PageFile],
+    sidecars: Mapping[Path, tuple[Sidecar, str]],
+    records: Mapping[str, tuple[PageRecord, str]],
+    words: Words,
+    config: SiteConfig,
+) -> _Survey:
+    """Look at every page file: which have changed, where their articles go, which columns they open.
+
+    A page whose source is known stays in its folder, so that ids never change; two files that claim one page get a
+    folder each.
+    """
+    rules = _fingerprint(config)
+    taken = {folder for _, folder in records.values()}
+    changed: list[_Changed] = []
+    problems: list[Problem] = []
+    for page in files:
+        sidecar, told = sidecars[page.sidecar]
+        try:
+            data = page.path.read_bytes()
+        except OSError as error:
+            problems.append(problem("I-unreadable", page.file, reason=error.strerror or str(error)))
+            continue
+        record, folder = records.get(page.file, (None, ""))
+        told = f"{rules}-{told}"
+        if record and record.sha256 == hashlib.sha256(data).hexdigest() and record.rules == told:
+            continue
+        read, wrong = read_page(page.file, data, sidecar, words, config.source_pattern)
+        if read is None:
+            problems += wrong
+            continue
+        if not folder:
+            folder, twin = _free_folder(read.meta, page.file, taken)
+            problems += twin
+            taken.add(folder)
+        text = "\n".join(line.text for line in read.lines)
+        changed.append(_Changed(page, told, folder, declared_columns(text)))
+    unchanged = (
+        len(files) - len(changed) - sum(found.code in ("I-unreadable", "I-empty", "I-binary") for found in problems)
+    )
+    return _Survey(tuple(changed), unchanged, tuple(problems))
+
+
+def _free_folder(meta: PageMeta, file: str, taken: Collection[str]) -> tuple[str, tuple[Problem, ...]]:
+    """The folder for a new page; a second file for the same page gets its suffix or a number behind the label."""
+    folder = f"{meta.issue}/{meta.page}"
+    if folder not in taken:
+        return folder, ()
+    suffix = Path(file).suffix.removeprefix(".")
+    names = (f"{meta.page}-{ending}" for ending in (suffix, *range(2, 1000)))
+    page = next(name for name in names if f"{meta.issue}/{name}" not in taken)
+    return f"{meta.issue}/{page}", (problem("I-twin", file, other=folder, page=meta.page, given=page),)
+
+
+def _tasks(
+    survey: _Survey,
+    sidecars: Mapping[Path, tuple[Sidecar, str]],
+    words: Words,
+    config: SiteConfig,
+    articles_dir: Path,
+    dry_run: bool,
+) -> list[_Task]:
+    return [
+        _Task(
+            page=one.page,
+            sidecar=sidecars[one.page.sidecar][0],
+            words=words,
+            pattern=config.source_pattern,
+            rules=one.rules,
+            articles_dir=articles_dir,
+            folder=one.folder,
+            dry_run=dry_run,
+        )
+        for one in survey.changed
+    ]
+
+
+def _cut_all(tasks: Sequence[_Task], jobs: int) -> Iterator[tuple[IngestedPage | None, tuple[Problem, ...]]]:
+    """Cut all pages, in their order whatever the number of jobs; a pool that dies is replaced by this process."""
+    done = 0
+    if jobs > 1 and len(tasks) >= POOL_FROM:
+        with contextlib.suppress(BrokenProcessPool), ProcessPoolExecutor(jobs) as pool:
+            for result in pool.map(_cut, tasks, chunksize=16):
+                done += 1
+                yield result
+    for task in tasks[done:]:
+        yield _cut(task)
+
+
+def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
+    """Read, cut and write one page."""
+    page = task.page
+    try:
+        data = page.path.read_bytes()
+    except OSError as error:
+        return None, (problem("I-unreadable", page.file, reason=error.strerror or str(error)),)
+    read, problems = read_page(page.file, data, task.sidecar, task.words, task.pattern)
+    if read is None:
+        return None, problems
+    read = replace(read, meta=replace(read.meta, page=task.folder.rpartition("/")[2]))
+    found, doubts = segment(read, task.words)
+    folder = task.articles_dir / task.folder
+    try:
+        existing, old = _existing(folder)
+        articles = tuple(_identified(article, task.folder) for article in found.articles)
+        plan = reconcile(articles, existing, old, task.folder)
+        record = PageRecord(
+            source=page.file,
+            sha256=read.sha256,
+            date=read.meta.date,
+            page=read.meta.page,
+            section=read.meta.section,
+            issue_number=read.meta.issue_number,
+            furniture=found.furniture,
+            leftover=found.leftover,
+            written=plan.written,
+            declares=declared_columns("\n".join(line.text for line in read.lines)),
+            rules=task.rules,
+        )
+        if not task.dry_run:
+            _write(folder, existing, plan, record)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return None, (*problems, problem("O-write", str(error.filename or folder), reason=reason))
+    ingested = IngestedPage(page.file, task.folder, plan.articles, record)
+    return ingested, (*problems, *doubts, *plan.problems)
+
+
+def _identified(article: Article, folder: str) -> Article:
+    """The article with the id that its folder gives, which for a known page outlives a corrected date."""
+    return replace(article, id=f"{folder.replace('/', '-')}-{article.order:02}")
+
+
+def _existing(folder: Path) -> tuple[dict[str, str], PageRecord | None]:
+    """The article files of a page's folder as text, and its record; a file that is no text counts as edited."""
+    if not folder.is_dir():
+        return {}, None
+    existing = {path.name: path.read_bytes().decode("utf-8", errors="replace") for path in folder.glob("*.md")}
+    record = folder / RECORD_NAME
+    if not record.is_file():
+        return existing, None
+    return existing, load_record(record.read_bytes().decode("utf-8", errors="replace"), RECORD_NAME)[0]
+
+
+def _write(folder: Path, existing: Mapping[str, str], plan: Plan, record: PageRecord) -> None:
+    """Write a page's files, its record last: a run that is cut short is taken up again by the next one."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in plan.writes:
+        if existing.get(name) != text:
+            replace_file(folder / name, text.encode())
+    for name in plan.deletes:
+        (folder / name).unlink(missing_ok=True)
+    replace_file(folder / RECORD_NAME, dump_record(record).encode())

@@ -1,0 +1,109 @@
+"""Finding page files: which files are pages, where each lies, and the sidecars beside them."""
+
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from generator.ingest.metadata import SIDECAR, from_path
+from generator.problems import Problem, problem
+
+SUFFIXES = (".txt", ".md", ".markdown", ".text")
+IGNORED = ("readme", "license", "changelog")
+
+
+@dataclass(frozen=True, slots=True)
+class PageFile:
+    """A page file: its name below the source folder with forward slashes, and where it lies."""
+
+    file: str
+    path: Path
+
+    @property
+    def sidecar(self) -> Path:
+        """The issue.yml that would describe it."""
+        return self.path.parent / SIDECAR
+
+
+def find_sources(paths: Iterable[Path], root: Path) -> tuple[tuple[PageFile, ...], tuple[Problem, ...]]:
+    """The page files among `paths` (files, or folders to search), sorted by name.
+
+    Names are below `root` where the file lies in it, else below the folder given. Problems: I-unreadable, I-loop,
+    I-suffix, I-nothing.
+    """
+    found: dict[Path, PageFile] = {}
+    problems: list[Problem] = []
+    for path in paths:
+        base = root if _is_below(path, root) else path if path.is_dir() else _base_of(path)
+        if path.is_dir():
+            for file in _walk(path, problems):
+                found.setdefault(file, PageFile(_name(file, base), file))
+        elif path.exists():
+            found.setdefault(path, PageFile(_name(path, base), path))
+        else:
+            problems.append(problem("I-unreadable", str(path), reason="there is no such file or folder"))
+    if not found and not problems:
+        problems.append(problem("I-nothing", ", ".join(map(str, paths)) or str(root)))
+    return tuple(sorted(found.values(), key=lambda page: page.file)), tuple(problems)
+
+
+def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
+    """Page files below a folder; links to folders are followed unless they lead back."""
+    above: dict[str, tuple[tuple[int, int], ...]] = {str(folder): (_identity(folder),)}
+
+    def cannot(error: OSError) -> None:
+        problems.append(problem("I-unreadable", str(error.filename), reason=error.strerror or str(error)))
+
+    for here, folders, names in os.walk(folder, followlinks=True, onerror=cannot):
+        line = above.pop(here)
+        kept = []
+        for name in sorted(folders):
+            child = Path(here, name)
+            try:
+                identity = _identity(child)
+            except OSError as error:
+                cannot(error)
+                continue
+            if identity in line:
+                problems.append(problem("I-loop", str(child)))
+            elif not name.startswith("."):
+                kept.append(name)
+                above[str(child)] = (*line, identity)
+        folders[:] = kept
+        yield from (Path(here, name) for name in sorted(names) if _is_page(here, name, problems))
+
+
+def _is_page(here: str, name: str, problems: list[Problem]) -> bool:
+    path = Path(here, name)
+    if name.startswith(".") or name.endswith("~") or path.stem.lower() in IGNORED:
+        return False
+    if path.suffix.lower() in SUFFIXES:
+        return True
+    if name != SIDECAR:
+        problems.append(problem("I-suffix", str(path)))
+    return False
+
+
+def _identity(path: Path) -> tuple[int, int]:
+    status = path.stat()
+    return status.st_dev, status.st_ino
+
+
+def _is_below(path: Path, root: Path) -> bool:
+    return path.resolve().is_relative_to(root.resolve())
+
+
+def _base_of(path: Path) -> Path:
+    """For a file given alone: its folder's parent when the folder names a date, so that 2024-01-19/A01.txt stays."""
+    dated = from_path(f"{path.parent.name}/x.txt")[0].date
+    return path.parent.parent if dated else path.parent
+
+
+def _name(path: Path, base: Path) -> str:
+    try:
+        return PurePosixPath(path.resolve().relative_to(base.resolve())).as_posix()
+    except ValueError:
+        try:
+            return PurePosixPath(path.relative_to(base)).as_posix()
+        except ValueError:
+            return path.name

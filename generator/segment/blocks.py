@@ -1,0 +1,217 @@
+"""A page's lines as blocks: what stands between blank lines, or one paragraph of hard-wrapped or indented lines.
+
+A block is the smallest thing the segmentation judges. Nothing is dropped here: every line that is not blank is in
+exactly one block.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model import Line, SourcePage
+
+HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
+INDENT = re.compile(r"^(?:\u3000{1,4}|[ ]{2,8}|\t)(?=\S)")
+HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+TERMINAL = "。！？!?…"
+CLOSERS = "”’』」》）)】〉\"'"
+CANNOT_START = "，。、；：！？）」』”’》】,;:!?)]…·％%"
+STACK_LINE = 26
+"""Han characters; a line of a stacked head is rarely wider than this."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """Neighbouring lines that belong together; `level` is the Markdown heading level, 0 for none.
+
+    `texts` are the lines without heading marks and outer white space. `wrapped` says that the line ends inside the
+    block are those of a column's width, not of print lines that mean something.
+    """
+
+    lines: tuple[Line, ...]
+    texts: tuple[str, ...]
+    level: int = 0
+    wrapped: bool = False
+    indented: bool = False
+
+    @property
+    def first(self) -> int:
+        """The number of the block's first line."""
+        return self.lines[0].number
+
+    @property
+    def last(self) -> int:
+        """The number of the block's last line."""
+        return self.lines[-1].number
+
+    @cached_property
+    def text(self) -> str:
+        """The block's lines joined as print would have set them on one line."""
+        return join_all(self.texts)
+
+    @cached_property
+    def size(self) -> int:
+        """Characters without white space."""
+        return len(squeeze(self.text))
+
+    @cached_property
+    def han(self) -> int:
+        """Han characters."""
+        return len(HAN.findall(self.text))
+
+
+def squeeze(text: str) -> str:
+    """`text` without white space."""
+    return re.sub(r"\s+", "", text)
+
+
+def join_all(texts: Iterable[str]) -> str:
+    """Join lines of print: directly between Han characters, with a space between Latin words."""
+    out = ""
+    for text in texts:
+        out = join_two(out, text)
+    return out
+
+
+def join_two(before: str, after: str) -> str:
+    """Join two halves of a sentence; a space is set only where two Latin words would run together."""
+    if not before or not after:
+        return before + after
+    gap = " " if _is_word_end(before[-1]) and after[0].isascii() and after[0].isalpha() else ""
+    return before + gap + after
+
+
+def _is_word_end(char: str) -> bool:
+    return char.isascii() and (char.isalpha() or char in ",.;:")
+
+
+def to_blocks(page: SourcePage) -> tuple[Block, ...]:
+    """Cut a page into blocks, in the order of its lines."""
+    indented = sum(bool(INDENT.match(line.text)) for line in page.lines)
+    return tuple(block for chunk in _chunks(page.lines) for block in _split(chunk, indented > 1))
+
+
+def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    """Runs of lines without a blank one between them; a Markdown heading stands alone."""
+    chunk: list[Line] = []
+    for line in lines:
+        blank, heading = not line.text.strip(), bool(HEADING.match(line.text))
+        if (blank or heading) and chunk:
+            yield chunk
+            chunk = []
+        if heading:
+            yield [line]
+        elif not blank:
+            chunk.append(line)
+    if chunk:
+        yield chunk
+
+
+def _split(chunk: list[Line], page_is_indented: bool) -> Iterator[Block]:
+    """Blocks of a chunk: cut at indents where the page uses them, and between head lines and wrapped text."""
+    if len(chunk) == 1:
+        yield _block(chunk)
+        return
+    part: list[Line] = []
+    for line in chunk:
+        if page_is_indented and INDENT.match(line.text) and part:
+            yield from _split_unindented(part)
+            part = []
+        part.append(line)
+    yield from _split_unindented(part)
+
+
+def _split_unindented(lines: list[Line]) -> Iterator[Block]:
+    """Tell wrapped paragraphs from stacked short lines (heads, poems, lists)."""
+    if len(lines) == 1 or _is_stack(lines):
+        yield _block(lines)
+    elif _is_wrapped(lines):
+        yield _block(lines, wrapped=True)
+    else:
+        yield from _split_ragged(lines)
+
+
+def _split_ragged(lines: list[Line]) -> Iterator[Block]:
+    """Lines of very different length: a long line is a paragraph, neighbouring short ones stay together."""
+    part: list[Line] = []
+    for line in lines:
+        if _width(line) > STACK_LINE or line.text.strip().endswith(("。", "”", "！", "？")):
+            if part and (_ends_sentence(part[-1]) or _width(part[-1]) <= STACK_LINE):
+                yield _block(part)
+                part = []
+            yield _block([*part, line], wrapped=bool(part))
+            part = []
+        else:
+            part.append(line)
+    if part:
+        yield _block(part)
+
+
+def _is_stack(lines: list[Line]) -> bool:
+    """Whether the lines are a head, a poem or a list: short, and not running on into each other."""
+    widths = [_width(line) for line in lines]
+    running = sum(not _ends_clause(line) for line in lines[:-1])
+    if len(lines) <= 4 and max(widths) <= STACK_LINE:
+        sentences = sum("。" in line.text or "，" in line.text for line in lines)
+        return sentences == 0 or (running == 0 and max(widths) <= STACK_LINE - 6)
+    return max(widths) <= STACK_LINE - 6 and running * 3 <= len(lines)
+
+
+def _is_wrapped(lines: list[Line]) -> bool:
+    """Whether all lines but the last are about as wide as the widest: a paragraph set in a column."""
+    widths = [_width(line) for line in lines]
+    widest = max(widths)
+    return all(width >= widest * 0.72 - 1 for width in widths[:-1])
+
+
+def _width(line: Line) -> float:
+    """The printed width in Han characters: Latin letters and digits count half."""
+    text = line.text.strip()
+    narrow = sum(char.isascii() for char in text)
+    return len(text) - narrow / 2
+
+
+def _ends_clause(line: Line) -> bool:
+    return line.text.strip().endswith(tuple("，。、；：！？,;:!?…—") + tuple(CLOSERS))
+
+
+def _ends_sentence(line: Line) -> bool:
+    return line.text.strip().rstrip(CLOSERS).endswith(tuple(TERMINAL))
+
+
+def _block(lines: list[Line], wrapped: bool = False) -> Block:
+    found = HEADING.match(lines[0].text)
+    texts = tuple(HEADING.sub("", line.text).strip() for line in lines)
+    return Block(
+        lines=tuple(lines),
+        texts=texts,
+        level=len(found[1]) if found else 0,
+        wrapped=wrapped,
+        indented=bool(INDENT.match(lines[0].text)),
+    )
+
+
+def ending(text: str) -> str:
+    """How a block ends: "closed" (a sentence ends), "clause" (；), "lead" (：), "open" (cut), "bare" (short, no mark)."""
+    text = text.rstrip()
+    core = text.rstrip(CLOSERS)
+    if not core or core[-1] in TERMINAL:
+        return "closed"
+    if core == text and text[-1] in "；;":
+        return "clause"
+    if core == text and text[-1] in "：:":
+        return "lead"
+    if core == text and text[-1] in "，、,—":
+        return "open"
+    if core != text and text[-1] in "）)】" and _is_closing_remark(text):
+        return "closed"
+    running = len(squeeze(text)) >= 22 or any(mark in text for mark in "，。")
+    return "open" if running else "bare"
+
+
+def _is_closing_remark(text: str) -> bool:
+    """Whether the text ends with a remark in brackets that follows a full stop: （完）, （记者某某）, （据新华社）."""
+    opened = max(text.rfind("（"), text.rfind("("), text.rfind("【"))
+    before = text[:opened].rstrip().rstrip(CLOSERS)
+    return opened == 0 or (opened > 0 and (not before or before[-1] in TERMINAL))

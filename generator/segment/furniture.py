@@ -1,0 +1,177 @@
+"""Furniture 版面附件: nameplate, folio, page-editor line, contact lines, page navigation, picture placeholders.
+
+It is kept in the page's record, not printed as article text. A line is furniture when known folio parts make up most
+of it, so that a sentence that merely mentions a date or a page stays text.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.segment.blocks import Block, squeeze
+from generator.segment.words import Words
+
+DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+NUMERIC_DATE = r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/\d{4})"
+WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天]"
+LUNAR = (
+    r"(?:农历|夏历|阴历|農曆)?(?:[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年)?"
+    r"(?:闰|閏)?[正一二三四五六七八九十冬腊臘]{1,2}月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})日?"
+)
+STEM_YEAR = r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
+ISSUE_NUMBER = r"(?:总|第|总第|创刊第)\s*第?\s*[\d,]{1,6}\s*(?:期|号|號)"
+PAGE = r"(?:第\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})?\s*版|(?<![A-Za-z0-9])[A-Z]?\s?\d{1,3}\s*版|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,3}版|(?<![A-Za-z0-9])[A-D]\d{1,2}(?![A-Za-z0-9]))"
+EDITORS = (
+    r"(?:本版|值班|责任|执行|见习|组版|电子|图文|美术|版面|文字|视觉|审读|新媒体)?"
+    r"(?:责任编辑|责编|编辑|编审|主编|总编|版式设计|版式制作|版式|校对|美编|美术|组版|编委|终审|审校|排版|制作|检校|电脑制作)"
+    r"\s*[:：∶/／]?\s*[\u4e00-\u9fff·]{1,4}(?:[\s\u3000、][\u4e00-\u9fff·]{1,4}(?![:：]))*"
+)
+CONTACT = (
+    r"(?:投稿|联系|电子|编辑部?|新闻|本版|读者|广告|发行|订阅|服务|爆料|报料)?(?:邮箱|信箱|电话|热线|传真|QQ群?|微信|E[-—]?mail|Email|网址|地址|邮编|邮政编码|邮发代号)"
+    r"\s*[:：∶]?\s*[\w@.\-—–()（）/:\s\u4e00-\u9fff]{0,40}"
+)
+CODES = r"(?:国内统一(?:连续出版物|刊)号?|统一刊号|刊号)?\s*[:：]?\s*(?:CN\s?\d{2}-\d{4}(?:/[A-Z])?|ISSN\s?[\dX]{4}-[\dX]{4}|邮发代号\s*[:：]?\s*\d{1,3}-\d{1,4}|代号\s*\d{1,3}-\d{1,4})"
+PRICE = r"(?:零售|每份|定价|售价|零售价)?(?:价)?[:：]?\s*[\d.]+\s*元(?:/份)?|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|共\s*\d{1,3}\s*版"
+URL = r"(?:https?://|www\.)[\w./?=&%-]+|[\w.]+@[\w.]+\w"
+PUBLISHER = r"(?:主管|主办|出版|承印|印刷|督印|印务|社长|总编辑)\s*[:：∶]?\s*[\u4e00-\u9fff（）]{2,30}"
+NAVIGATION = r"(?:上一版|下一版|上一篇|下一篇|返回目录|返回首页|版面导航|放大|缩小|默认|扫码|扫一扫|二维码|关注(?:我们|微信)|更多(?:内容|精彩|新闻)|请扫|点击)[\u4e00-\u9fff\s]{0,14}"
+GUIDANCE = r"[\u4e00-\u9fff]{4,24}(?:指导|主办|协办|承办|联办|合办)"
+WEATHER = (
+    r"(?:今日|明日|今天|明天)?(?:天气|气温|最高氣?[温溫]|最低氣?[温溫])[:：]?[\s\d℃°~～\-—至度\u4e00-\u9fff]{0,20}"
+)
+PARTS = tuple(
+    re.compile(part, re.IGNORECASE)
+    for part in (
+        DATE,
+        NUMERIC_DATE,
+        WEEKDAY,
+        LUNAR,
+        STEM_YEAR,
+        CODES,
+        ISSUE_NUMBER,
+        PAGE,
+        EDITORS,
+        CONTACT,
+        PRICE,
+        URL,
+        PUBLISHER,
+        NAVIGATION,
+    )
+)
+STRONG = tuple(re.compile(part, re.IGNORECASE) for part in (EDITORS, CODES, URL, NAVIGATION, CONTACT))
+NAMEPLATE = re.compile(
+    r"[\u4e00-\u9fff\s]{1,10}(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|周刊|導報|导报|日報|晚報|時報|快报|报)"
+)
+IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\[图\d*\]|<img[^>]*>")
+PAGE_NAMES = frozenset(
+    [
+        "要闻",
+        "综合",
+        "综合新闻",
+        "新闻",
+        "时政",
+        "本地",
+        "本地新闻",
+        "国内",
+        "国内新闻",
+        "国际",
+        "国际新闻",
+        "社会",
+        "经济",
+        "财经",
+        "文化",
+        "教育",
+        "体育",
+        "娱乐",
+        "副刊",
+        "文艺",
+        "文艺副刊",
+        "理论",
+        "评论",
+        "时评",
+        "专题",
+        "专版",
+        "特刊",
+        "周刊",
+        "广告",
+        "公益广告",
+        "健康",
+        "生活",
+        "法治",
+        "科技",
+        "民生",
+        "镇街",
+        "乡镇",
+        "基层",
+        "连线",
+        "深度",
+        "视点",
+        "焦点",
+        "头版",
+        "读者",
+        "时事",
+        "生活娱乐",
+    ]
+)
+"""Usual names of pages; those of one paper are in site.yml."""
+
+
+def furniture_weight(text: str) -> float:
+    """The share (0 to 1) of a line, without white space, that is made of parts of folios and page-editor lines."""
+    spans: list[tuple[int, int]] = []
+    for part in PARTS:
+        spans += [found.span() for found in part.finditer(text) if found[0].strip()]
+    covered = {at for start, end in spans for at in range(start, end) if not text[at].isspace()}
+    solid = [at for at, char in enumerate(text) if char.isalnum()]
+    return len(covered.intersection(solid)) / (len(solid) or 1)
+
+
+def is_furniture(block: Block, index: int, blocks: Sequence[Block], words: Words) -> bool:
+    """Whether a block is furniture, judged by its text and by where it stands on the page."""
+    text = block.text
+    if IMAGE.fullmatch(text) or (not any(char.isalnum() for char in text) and _is_rule(text)):
+        return True
+    if block.size > 120 or ("。" in text and block.size > 40):
+        return False
+    near_edge = index < 6 or index >= len(blocks) - 6
+    if _is_nameplate(text, index, words):
+        return True
+    if near_edge and is_page_name(text, words):
+        return True
+    weight = furniture_weight(text)
+    strong = any(part.search(text) for part in STRONG)
+    if weight >= 0.85 or (strong and weight >= 0.6):
+        return not _is_plain_number(text) or near_edge
+    return near_edge and block.size <= 60 and weight >= 0.5 and not re.search(r"[，。！？]", text)
+
+
+def is_page_name(text: str, words: Words) -> bool:
+    """Whether a line is the name of a page: a section of site.yml or a usual name, with or without its number."""
+    bare = re.sub(
+        r"^(?:第?[A-Z]?\d{1,3}版?|[A-Z]\d{1,2})|(?:第?[A-Z]?\d{1,3}版?|[A-Z]\d{1,2})$", "", squeeze(text)
+    ).strip("·.|｜-—")
+    return bool(bare) and (bare in words.sections or bare in PAGE_NAMES)
+
+
+def page_section(text: str, words: Words) -> str:
+    """The section that a furniture line names, "" when none."""
+    for piece in [squeeze(text), *re.split(r"[\s\u3000|｜·]+", text.strip())]:
+        bare = re.sub(r"^(?:第?[A-Z]?\d{1,3}版?)|(?:第?[A-Z]?\d{1,3}版?)$", "", piece).strip("·.|｜-—:：")
+        if bare in words.sections or bare in PAGE_NAMES:
+            return bare
+    return ""
+
+
+def _is_nameplate(text: str, index: int, words: Words) -> bool:
+    bare = squeeze(text)
+    if bare in words.paper:
+        return True
+    return index < 4 and len(bare) <= 9 and bool(NAMEPLATE.fullmatch(text.strip()))
+
+
+def _is_rule(text: str) -> bool:
+    """A line of dashes or asterisks; an ellipsis line is text."""
+    return bool(re.fullmatch(r"[\s\-—_=*·.~]{3,}", text))
+
+
+def _is_plain_number(text: str) -> bool:
+    return bool(re.fullmatch(r"[\s\d.]+", text))

@@ -1,0 +1,112 @@
+"""Re-joining paragraphs that a column edge cut in two, and recording every join."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.model import Join
+from generator.segment.blocks import CANNOT_START, Block, ending, join_two, squeeze
+from generator.segment.credits import is_house_line
+from generator.segment.evidence import DASHED, ENUMERATED
+
+PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"))
+SEAM_UNIT = re.compile(
+    r"^(?:个|家|名|人|次|项|元|万|亿|年|月|日|版|篇|条|件|座|所|层|米|公里|平方米|吨|％|%|余|多|倍|位|岁|天|小时|分钟|期|号|字|页|种|卷|册|册)"
+)
+LIST_LINE = 24
+"""Characters; bare lines up to this length that follow each other are entries of a list."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of the reading text: the blocks it was joined from and the joins between them."""
+
+    blocks: tuple[Block, ...]
+    joins: tuple[Join, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraph on one line; verses and lists keep their print lines."""
+        if len(self.blocks) == 1 and keeps_lines(self.blocks[0]):
+            return "\n".join(self.blocks[0].texts)
+        text = ""
+        for block in self.blocks:
+            text = join_two(text, block.text)
+        return text
+
+
+def keeps_lines(block: Block) -> bool:
+    """Whether the print lines of a block mean something: verses, lists, addresses."""
+    return len(block.lines) > 1 and not block.wrapped and max(len(squeeze(t)) for t in block.texts) <= LIST_LINE
+
+
+def join(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
+    """Join the text blocks between two subheads of an article into paragraphs."""
+    found: list[Paragraph] = []
+    for block in blocks:
+        seam = judge(found[-1], block) if found else ""
+        if seam:
+            last = found[-1]
+            new = Join(last.blocks[-1].last, block.first, seam == "doubtful")
+            found[-1] = Paragraph((*last.blocks, block), (*last.joins, new))
+        else:
+            found.append(Paragraph((block,)))
+    return tuple(found)
+
+
+def judge(before: Paragraph, block: Block) -> str:
+    """How the seam between a paragraph and the next block looks: "sure" or "doubtful" to join, "" to part."""
+    text, after = before.text.rstrip(), block.text.lstrip()
+    if not after or keeps_lines(block) or keeps_lines(before.blocks[-1]):
+        return ""
+    if after[0] in CANNOT_START and not re.match(r"^(?:…|·)", after) and not re.fullmatch(r"[.·…]{2,}", after):
+        return "sure"
+    how = ending(text)
+    if ENUMERATED.match(after) or is_house_line(after) or (DASHED.match(after) and how != "open"):
+        return ""
+    if how == "open":
+        return _open_seam(text, after)
+    if how == "clause":
+        return "doubtful" if _is_inside_series(text) and not _parallel_starts(text, after) else ""
+    if how == "closed" and _hangs_open(text) and _closes(after, _hangs_open(text)) and not _starts_speech(after):
+        return "doubtful" if text[-1] in "。！？" else "sure"
+    if how == "bare" and SEAM_UNIT.match(after) and text[-1].isdigit():
+        return "sure"
+    return ""
+
+
+def _open_seam(text: str, after: str) -> str:
+    """A sentence without an end: joined; doubtful where the text ends with a quotation or a number of no unit."""
+    if text[-1] in "，、,—":
+        return "sure"
+    if len(squeeze(text)) <= LIST_LINE and not re.search(r"[，。；、]", text):
+        return ""
+    return "doubtful" if text[-1] in "”’』」》）)" and len(after) > 12 and after[0] not in "的和与及等、，" else "sure"
+
+
+def _is_inside_series(text: str) -> bool:
+    """Whether a clause that ends with ； stands in a running paragraph with others like it."""
+    return len(squeeze(text)) > 40 and bool(re.search(r"[；;].+[；;]$", text))
+
+
+def _parallel_starts(text: str, after: str) -> bool:
+    return text[:2] == after[:2]
+
+
+def _hangs_open(text: str) -> str:
+    """The closing mark that the text still waits for, "" if none."""
+    for opened, closed in PAIRS:
+        if opened != closed and text.count(opened) > text.count(closed):
+            return closed
+    return ""
+
+
+def _closes(after: str, mark: str) -> bool:
+    """Whether the next block closes the mark before it opens one of the same kind."""
+    opened = next(opened for opened, closed in PAIRS if closed == mark)
+    at = after.find(mark)
+    return at >= 0 and opened not in after[:at]
+
+
+def _starts_speech(after: str) -> bool:
+    return after[0] in "“‘「『"

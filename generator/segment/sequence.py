@@ -1,0 +1,93 @@
+"""The best reading of a page: which kind each block is, such that the blocks form articles.
+
+A Viterbi search over the evidence of each block and the grammar of a newspaper page: an article is a head (or a bare
+start), perhaps a byline, then text with subheads, captions and credits.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from generator.segment.evidence import (
+    BARE_START,
+    BYLINE,
+    CAPTION,
+    CREDIT,
+    FURNITURE,
+    HEAD,
+    LABEL,
+    MORE_HEAD,
+    PARAGRAPH,
+    STATES,
+    SUBHEAD,
+)  # fmt: skip
+
+NEVER = -1000.0
+START = "start"
+GRAMMAR: Mapping[str, Mapping[str, float]] = {
+    START: {HEAD: 0, BARE_START: -1, LABEL: -0.5, BYLINE: -4, CAPTION: -2, PARAGRAPH: -6},
+    HEAD: {MORE_HEAD: -0.4, BYLINE: 0, PARAGRAPH: 0, SUBHEAD: -2.2, CAPTION: -0.4, LABEL: -2, HEAD: -4, CREDIT: -3},
+    MORE_HEAD: {MORE_HEAD: -0.9, BYLINE: 0, PARAGRAPH: 0, SUBHEAD: -2.2, CAPTION: -0.4, LABEL: -2, HEAD: -4, CREDIT: -3},
+    BYLINE: {PARAGRAPH: 0, SUBHEAD: -0.3, BYLINE: -0.6, CAPTION: -0.4, MORE_HEAD: -2.5, LABEL: -2, HEAD: -2.5},
+    PARAGRAPH: {PARAGRAPH: 0, SUBHEAD: 0, HEAD: 0, CREDIT: 0, CAPTION: -0.3, LABEL: -0.4, BARE_START: -0.6, BYLINE: -2},
+    SUBHEAD: {PARAGRAPH: 0, SUBHEAD: -3, CAPTION: -1.5, HEAD: -5, CREDIT: -5, LABEL: -5, BYLINE: -5},
+    CAPTION: {PARAGRAPH: -0.2, CAPTION: -0.2, HEAD: 0, SUBHEAD: -0.5, CREDIT: -0.2, LABEL: -0.4, BARE_START: -0.8, BYLINE: -1},
+    CREDIT: {HEAD: 0.5, BARE_START: 0.4, LABEL: 0, CAPTION: -0.3, CREDIT: -0.5, PARAGRAPH: -1.8, SUBHEAD: -4, BYLINE: -3},
+    LABEL: {HEAD: 0, LABEL: -1, BARE_START: -0.5, CAPTION: -0.8, PARAGRAPH: -2.2, SUBHEAD: -2.5, BYLINE: -3, MORE_HEAD: -2.5},
+    BARE_START: {PARAGRAPH: 0, SUBHEAD: 0, HEAD: 0, CREDIT: 0, CAPTION: -0.3, LABEL: -0.4, BARE_START: -0.6, BYLINE: -2},
+}  # fmt: skip
+"""Points for each step from one block to the next; a step that is not listed cannot be. Furniture is passed over."""
+LAST = {SUBHEAD: -4.0, BYLINE: -1.5, HEAD: -3.0, MORE_HEAD: -3.0}
+"""Points for ending a page with such a block."""
+
+
+def best_reading(evidence: Sequence[Mapping[str, float]]) -> tuple[list[str], list[float]]:
+    """The best state for each block, and by how many points it beats the best reading with another one there.
+
+    The margins come from forward and backward scores of the same search (max-marginals).
+    """
+    kept = [at for at, points in enumerate(evidence) if points[FURNITURE] < 0]
+    reading = [FURNITURE] * len(evidence)
+    margins = [30.0] * len(evidence)
+    if not kept:
+        return reading, margins
+    forward = _forward([evidence[at] for at in kept])
+    backward = _backward([evidence[at] for at in kept])
+    last = START
+    for place, at in enumerate(kept):
+        totals = {state: forward[place][state] + backward[place][state] for state in forward[place]}
+        best = max(totals, key=lambda s: GRAMMAR[last].get(s, NEVER) + evidence[at][s] + backward[place][s])
+        others = [total for state, total in totals.items() if state != best]
+        reading[at], margins[at], last = best, totals[best] - max(others), best
+    return reading, margins
+
+
+def _forward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    """The best score of a reading that ends in each state at each block."""
+    scores: list[dict[str, float]] = []
+    for points in evidence:
+        here = {}
+        for state in STATES:
+            if state == FURNITURE:
+                continue
+            steps = (
+                [score + GRAMMAR[old].get(state, NEVER) for old, score in scores[-1].items()]
+                if scores
+                else [GRAMMAR[START].get(state, NEVER)]
+            )
+            here[state] = max(steps) + points[state]
+        scores.append(here)
+    return scores
+
+
+def _backward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
+    """The best score of what may follow each state at each block."""
+    states = [state for state in STATES if state != FURNITURE]
+    scores = [{state: LAST.get(state, 0.0) for state in states}]
+    for points in reversed(evidence[1:]):
+        after = scores[-1]
+        scores.append(
+            {
+                state: max(GRAMMAR[state].get(new, NEVER) + points[new] + after[new] for new in states)
+                for state in states
+            }
+        )
+    return scores[::-1]
