@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import Article, Author, Join, KeptLine, Source, SourcePage
 from generator.segment import credits, headlines, jumps, kinds, notes
-from generator.segment.blocks import Block, squeeze
+from generator.segment.blocks import Block, line_of, squeeze
 from generator.segment.drafts import CAPTION, CREDIT, SUBHEAD, Draft
-from generator.segment.evidence import PARAGRAPH
-from generator.segment.paragraphs import Paragraph, join
+from generator.segment.evidence import BRIEF_HEAD, PARAGRAPH
+from generator.segment.paragraphs import Paragraph, join, keeps_lines
 
 ESCAPED = re.compile(r"([\\`*_\[\]<>&])")
 LINE_START = re.compile(r"^(\s*)(?:([#+=~>|-])|(\d{1,9})([.)]))", re.MULTILINE)
+AFFILIATION = re.compile(r"^[（(]\s*作者(?:单位|系|为)")
 DOUBT = 0.85
 """How much one doubtful join lowers the confidence."""
 
@@ -23,15 +24,26 @@ def to_article(
     """Make the article of a draft; also returns jump lines that are furniture of the page, not text."""
     sections, captions, credit_lines, kept, jump_to, jump_from = _read_body(draft)
     texts = [paragraph.text for _, paragraphs in sections for paragraph in paragraphs]
+    if not kinds.is_poem(texts):
+        sections = [(subhead, _lists_apart(paragraphs)) for subhead, paragraphs in sections]
+        texts = [paragraph.text for _, paragraphs in sections for paragraph in paragraphs]
     captions_only = not texts and bool(captions)
     if captions_only:
         sections, captions = [("", tuple(Paragraph((block,)) for block in captions))], []
         texts = [paragraph.text for paragraph in sections[0][1]]
+    credit_lines += [
+        found for text in [*(block.text for block in captions), *texts[:2]] if (found := _inline_credit(text))
+    ]
     head = headlines.divide(draft.head, titles)
     byline, authors = _authors(draft, texts, credit_lines)
     label = " ".join(text for block in draft.label for text in block.texts)
     kind = kinds.decide(
-        [*(text for block in draft.head for text in block.texts), head.title], byline, texts, captions_only, label
+        [*(text for block in draft.head for text in block.texts), head.title],
+        byline,
+        texts,
+        captions_only,
+        label,
+        bool(jump_from),
     )
     column = draft.column or (head.title if kind == "photo" and _is_logo(head) else "")
     joins = tuple(one for _, paragraphs in sections for paragraph in paragraphs for one in paragraph.joins)
@@ -89,29 +101,50 @@ def _read_body(
     return [(head, join(blocks)) for head, blocks in sections], captions, lines, tuple(kept), jump_to, jump_from
 
 
+def _lists_apart(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """The entries of lists as paragraphs of their own."""
+    apart: list[Paragraph] = []
+    for paragraph in paragraphs:
+        block = paragraph.blocks[0]
+        if len(paragraph.blocks) == 1 and keeps_lines(block):
+            apart += [Paragraph((line_of(block, at),)) for at in range(len(block.lines))]
+        else:
+            apart.append(paragraph)
+    return tuple(apart)
+
+
 def _authors(draft: Draft, texts: Sequence[str], credit_lines: list[str]) -> tuple[str, tuple[Author, ...]]:
     """The byline verbatim and the people it names: below the head, in the house line, or at the end of the text."""
     if draft.byline:
-        byline = " ".join(block.text for block in draft.byline)
+        units = [line for line in credit_lines if AFFILIATION.match(line)]
+        credit_lines[:] = [line for line in credit_lines if line not in units]
+        byline = " ".join([*(block.text for block in draft.byline), *units])
         return byline, credits.unique(a for block in draft.byline for a in credits.read_authors(block.text))
     for text in texts[:3]:
         byline = credits.byline_in_text(text)
         if byline:
             return byline, credits.authors_in_house_line(byline)
+    agency = credits.agency_line(texts[0]) if texts else ""
     for line in credit_lines:
         authors = credits.credit_authors(line)
         if authors and not credits.is_photo_credit(line):
             credit_lines.remove(line)
             return line, authors
     closing = credits.credit_at_end(texts[-1]) if texts else ""
-    if closing and credits.credit_authors(closing):
+    if closing:
         return closing, credits.credit_authors(closing)
-    return "", credits.unique(author for line in credit_lines for author in credits.credit_authors(line))
+    return agency, credits.unique(author for line in credit_lines for author in credits.credit_authors(line))
+
+
+def _inline_credit(text: str) -> str:
+    """The picture credit inside a caption, or at the end of a short paragraph that tells of a picture."""
+    return credits.picture_credit(text) if len(text) <= 320 else ""
 
 
 def _is_logo(head: headlines.Head) -> bool:
     """Whether the head of a photo item is the label of a column: short, and nothing below it."""
-    return 2 <= len(squeeze(head.title)) <= 8 and not head.kicker and not head.deck
+    plain = not BRIEF_HEAD.fullmatch(head.title)
+    return plain and 2 <= len(squeeze(head.title)) <= 8 and not head.kicker and not head.deck
 
 
 def _clean_title(title: str) -> str:

@@ -89,7 +89,21 @@ def _is_word_end(char: str) -> bool:
 def to_blocks(page: SourcePage) -> tuple[Block, ...]:
     """Cut a page into blocks, in the order of its lines."""
     indented = sum(bool(INDENT.match(line.text)) for line in page.lines)
-    return tuple(block for chunk in _chunks(page.lines) for block in _split(chunk, indented > 1))
+    width = column_width(page.lines)
+    return tuple(block for chunk in _chunks(page.lines) for block in _split(chunk, indented > 1, width))
+
+
+def column_width(lines: Iterable[Line]) -> float:
+    """The width of the printed column in Han characters where the page is hard-wrapped, 0 where it is not.
+
+    A wrapped page has a width that a third of its lines reach, and hardly one that exceeds it.
+    """
+    widths = [_width(line) for line in lines if line.text.strip() and not HEADING.match(line.text)]
+    if len(widths) < 8:
+        return 0
+    widest = sorted(widths)[int(len(widths) * 0.96)]
+    full = sum(widest - 1.5 <= width <= widest + 1.5 for width in widths)
+    return widest if widest >= 7 and full * 3 >= len(widths) else 0
 
 
 def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
@@ -108,7 +122,7 @@ def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield chunk
 
 
-def _split(chunk: list[Line], page_is_indented: bool) -> Iterator[Block]:
+def _split(chunk: list[Line], page_is_indented: bool, width: float) -> Iterator[Block]:
     """Blocks of a chunk: cut at indents where the page uses them, and between head lines and wrapped text."""
     if len(chunk) == 1:
         yield _block(chunk)
@@ -116,20 +130,44 @@ def _split(chunk: list[Line], page_is_indented: bool) -> Iterator[Block]:
     part: list[Line] = []
     for line in chunk:
         if page_is_indented and INDENT.match(line.text) and part:
-            yield from _split_unindented(part)
+            yield from _split_unindented(part, width)
             part = []
         part.append(line)
-    yield from _split_unindented(part)
+    yield from _split_unindented(part, width)
 
 
-def _split_unindented(lines: list[Line]) -> Iterator[Block]:
+def _split_unindented(lines: list[Line], width: float) -> Iterator[Block]:
     """Tell wrapped paragraphs from stacked short lines (heads, poems, lists)."""
-    if len(lines) == 1 or _is_stack(lines):
+    if width and len(lines) > 1:
+        yield from _split_by_width(lines, width)
+    elif len(lines) == 1 or _is_stack(lines):
         yield _block(lines)
     elif _is_wrapped(lines):
         yield _block(lines, wrapped=True)
     else:
         yield from _split_ragged(lines)
+
+
+def _split_by_width(lines: list[Line], width: float) -> Iterator[Block]:
+    """On a hard-wrapped page a full line runs on into the next; short lines that do not follow one are a stack."""
+    part: list[Line] = []
+    for line in lines:
+        runs_on = bool(part) and (_width(part[-1]) >= width - 2 or _is_drop_cap(part[-1]))
+        if part and not runs_on and (_width(line) >= width - 2 or _is_full(part, width)):
+            yield _block(part, wrapped=_is_full(part, width))
+            part = []
+        part.append(line)
+    if part:
+        yield _block(part, wrapped=_is_full(part, width))
+
+
+def _is_full(lines: list[Line], width: float) -> bool:
+    return len(lines) > 1 and any(_width(line) >= width - 2 for line in lines)
+
+
+def _is_drop_cap(line: Line) -> bool:
+    """A single character set large at the start of a text."""
+    return len(line.text.strip()) == 1 and bool(HAN.match(line.text.strip()))
 
 
 def _split_ragged(lines: list[Line]) -> Iterator[Block]:
@@ -166,8 +204,8 @@ def _is_wrapped(lines: list[Line]) -> bool:
 
 
 def _width(line: Line) -> float:
-    """The printed width in Han characters: Latin letters and digits count half."""
-    text = line.text.strip()
+    """The printed width in Han characters, indent included: Latin letters and digits count half."""
+    text = line.text.rstrip()
     narrow = sum(char.isascii() for char in text)
     return len(text) - narrow / 2
 
@@ -192,6 +230,11 @@ def _block(lines: list[Line], wrapped: bool = False) -> Block:
     )
 
 
+def line_of(block: Block, at: int) -> Block:
+    """One line of a block as a block of its own."""
+    return Block((block.lines[at],), (block.texts[at],), block.level)
+
+
 def ending(text: str) -> str:
     """How a block ends: "closed" (a sentence ends), "clause" (；), "lead" (：), "open" (cut), "bare" (short, no mark)."""
     text = text.rstrip()
@@ -206,7 +249,8 @@ def ending(text: str) -> str:
         return "open"
     if core != text and text[-1] in "）)】" and _is_closing_remark(text):
         return "closed"
-    running = len(squeeze(text)) >= 22 or any(mark in text for mark in "，。")
+    marked = any(mark in text for mark in "，。,、；：:;")
+    running = marked or 22 <= len(squeeze(text)) < 48  # longer text without a mark was never punctuated
     return "open" if running else "bare"
 
 

@@ -16,8 +16,8 @@ ROLE = (
 """Words that say what somebody is, the longer first; names of one paper are not among them."""
 
 DESKS = re.compile(
-    r"本报评论员|本刊评论员|本报特约评论员|特约评论员|本报编辑部|本刊编辑部|本报编者|编者|编辑部|本报记者部|评论部|本报讯|"
-    r"[\u4e00-\u9fff]{2,8}(?:编辑部|评论部|评论员|课题组|报道组|采访组|写作组|记者站|校对组)"
+    r"本报评论员|本刊评论员|本报特约评论员|特约评论员|本报编辑部|本刊编辑部|本报编者|编者|编辑部|本[报刊台]记者|本[报刊]通讯员|评论部|本报讯|"
+    r"[\u4e00-\u9fff]{0,8}(?:编辑部|评论部|评论员|课题组|报道组|采访组|写作组|记者站|校对组)"
 )
 BULLET = re.compile(r"^[□■◇◆○●◎☆★▲△]+\s*")
 NAME = re.compile(r"[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,6})*")
@@ -31,6 +31,7 @@ HOUSE_LINE = re.compile(
     r"|【[^】]{0,12}(?:讯|电|消息|报道)】"
     r")"
 )
+AGENCY_LINE = re.compile(rf"^\s*(?:据)?[\u4e00-\u9fff]{{2,6}}社{PLACE_DATE}(?:专?电|讯)")
 HOUSE_BYLINE = re.compile(
     r"^[\s\u3000■●▲◆□]*((?:据|综合)?[\u4e00-\u9fff]{2,14}?(?:讯|电|消息)?(?:[\d０-９一二三四五六七八九十元]{1,3}月"
     r"[\d０-９一二三四五六七八九十]{1,3}日)?(?:专?电|讯)?\s*)?[（(]((?:[^（）()]{0,20}?(?:记者|通讯员|实习生|作者|编辑)[^（）()]{1,60}))[）)]"
@@ -42,10 +43,18 @@ HOUSE_REPORT = re.compile(
 END_CREDIT = re.compile(r"[（(]([^（）()]{2,60})[）)]\s*$")
 END_NAMES = re.compile(r"^[\u4e00-\u9fff·]{2,4}(?:[\s、,，\u3000]+[\u4e00-\u9fff·]{2,4}){0,4}$")
 PHOTO = re.compile(
-    r"(?:^|[\s\u3000（(　。])((?:[\u4e00-\u9fff]{0,10}?(?:记者|通讯员|摄影))?[\s\u3000]*[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3}[\s\u3000]*[/／]?(?:摄影报道|摄影|供图|摄|图)|新华社发|资料图片|资料照片|传真照片|本报资料)[）)。]?$"
+    r"(?:^|[\s\u3000（(　。])((?:[\u4e00-\u9fff]{0,10}?(?:记者|通讯员|摄影))?[\s\u3000]*[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3}[\s\u3000]*(?:[/／]?(?:摄影报道|摄影|供图|摄)|[/／]图)|新华社发|资料图片|资料照片|传真照片|本报资料)[）)。]?$"
 )
+_CRAFT = r"文|图|摄影|摄|撰文|漫画|制图|整理|图文|文图"
 SLASHED = re.compile(
-    r"(?:(文|图|摄|摄影|撰文|漫画|制图|整理)\s*[/／]\s*([\u4e00-\u9fff·\s、]{2,24})|([\u4e00-\u9fff·\s、]{2,16})[/／]\s*(文|图|摄|摄影|撰文|漫画|制图|整理))"
+    rf"(?:({_CRAFT})\s*[/／]\s*((?:(?:{ROLE})[\s\u3000]*)?[\u4e00-\u9fff·]{{2,4}}(?:[\s\u3000、]+[\u4e00-\u9fff·]{{2,4}})*?)(?=[\s\u3000]+(?:{_CRAFT})[\s]*[/／]|[）)]?\s*$)"
+    rf"|((?:(?:{ROLE})[\s\u3000]*)?[\u4e00-\u9fff·]{{2,4}}(?:[\s\u3000、]+[\u4e00-\u9fff·]{{2,4}})*)\s*[/／]\s*({_CRAFT}))"
+)
+PHOTO_LEAD = re.compile(
+    r"[（(]?(?:图片?|摄影|摄|照片|图片来源|题图)\s*[/／:：]\s*[\u4e00-\u9fff·]{2,8}(?:[\s、]+[\u4e00-\u9fff·]{2,4})*(?:摄)?[）)]?"
+)
+NOT_NAMES = frozenset(
+    "简讯 短讯 快讯 广告 更正 讣告 启事 公告 通知 声明 编后 短评 动态 短波 花絮 目录 附录 图片 连载 文摘 专栏 简介 言论 时评 杂谈 安全 权益 和谐 文明 温馨 平安".split()
 )
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
@@ -61,6 +70,8 @@ SURNAMES = frozenset(
 def is_byline(text: str) -> bool:
     """Whether a line of its own is a byline by its shape: a bullet with a name, a role with a name, 某某/文, a desk."""
     bare = text.strip()
+    if is_photo_credit(bare) and not re.search(r"文\s*[/／]|[/／]\s*文|摄影报道", bare):
+        return False
     if len(bare) > 60 or bare.endswith(("。", "，", "；", "：")) or "。" in bare:
         return False
     if BULLET.match(bare):
@@ -89,7 +100,8 @@ def is_name(text: str) -> bool:
     """Whether a line could be nothing but one to three names: two to four characters that begin with a surname."""
     names = split_names(text)
     return (
-        0 < len(names) <= 3
+        text.strip() not in NOT_NAMES
+        and 0 < len(names) <= 3
         and len(text.strip()) <= 14
         and bool(re.fullmatch(r"[\u4e00-\u9fff·\s\u3000、]+", text.strip()))
         and all(2 <= len(name) <= 4 and name[0] in SURNAMES for name in names)
@@ -108,7 +120,7 @@ def is_end_credit(text: str) -> bool:
     if not found or len(bare) > 44:
         return False
     inner = found[1].strip()
-    if re.search(r"[，。；]", inner):
+    if re.search(r"[，。；]|[摄图]$", inner):
         return False
     return bool(
         END_NAMES.match(inner)
@@ -120,6 +132,8 @@ def is_end_credit(text: str) -> bool:
 def is_photo_credit(text: str) -> bool:
     """Whether a block is nothing but a picture's credit: 某某 摄, （新华社记者某某摄）, 资料图片."""
     bare = text.strip()
+    if PHOTO_LEAD.fullmatch(bare):
+        return True
     return len(squeeze_outer(bare)) <= 30 and not re.search(r"[，。；]", bare[:-1]) and bool(PHOTO.search(bare))
 
 
@@ -171,13 +185,12 @@ def _slashed(text: str) -> tuple[Author, ...]:
     for found in SLASHED.finditer(text):
         role, names = (found[1], found[2]) if found[1] else (found[4], found[3])
         names = re.sub(rf"^(?:{ROLE})\s*", "", names.strip())
-        names = re.sub(r"\s+(?:文|图|摄)$", "", names)
         authors += [Author(name, _photo_role(role)) for name in split_names(names)]
     return unique(authors)
 
 
 def _photo_role(role: str) -> str:
-    return "摄影" if role in ("图", "摄", "摄影") else "" if role in ("文", "撰文") else role
+    return {"图": "摄影", "摄": "摄影", "撰文": "文"}.get(role, role)
 
 
 def _with_roles(pieces: list[str]) -> tuple[Author, ...]:
@@ -214,13 +227,14 @@ def _is_person(name: str) -> bool:
 def _with_office(text: str) -> tuple[Author, ...]:
     """Office first, name last: 区委党校 张某某; 某局党组书记、局长 某某; or names alone."""
     parts = [part for part in re.split(r"[\s\u3000]+", text) if part]
-    if len(parts) >= 2 and len(parts[0]) > 4:
+    if len(parts) >= 2 and (len(parts[0]) > 4 or BODY.search(parts[0])):
         affiliation, role = _office("".join(parts[:1]))
         return tuple(Author(name, role, affiliation) for name in split_names(" ".join(parts[1:])))
     names = split_names(text)
     return tuple(Author(name) for name in names if _is_person(name) and len(name) <= 12)
 
 
+BODY = re.compile(r"[校局委会院部镇区厅馆处所社队司心团道村厂站学组]$")
 OFFICE = re.compile(
     r"^(.*?)((?:党组|党委|党工委|区委|市委|县委|镇|街道|常务)?(?:副)?(?:书记|局长|镇长|区长|市长|县长|主任|院长|校长|馆长|部长|处长|科长|所长|董事长|"
     r"总经理|经理|教授|研究员|编审|会长|秘书长|社长|主编|总编辑)(?:、[\u4e00-\u9fff]{2,10})*)$"
@@ -247,7 +261,22 @@ def byline_in_text(text: str) -> str:
     if found:
         return found[0].strip()
     found = HOUSE_REPORT.match(text)
+    return found[0].strip().rstrip(":： ") if found else ""
+
+
+def agency_line(text: str) -> str:
+    """An agency's dateline at the start of a paragraph, verbatim: 据新华社北京3月9日电; "" when there is none."""
+    found = AGENCY_LINE.match(text)
     return found[0].strip() if found else ""
+
+
+def picture_credit(text: str) -> str:
+    """The picture credit that closes a caption, verbatim and with its brackets; "" when there is none."""
+    found = PHOTO.search(text.strip())
+    if not found:
+        return ""
+    credit = text.strip()[found.start() :].lstrip("。 \u3000").strip()
+    return credit if credit.startswith(("（", "(")) else credit.rstrip("）)。")
 
 
 def authors_in_house_line(byline: str) -> tuple[Author, ...]:
@@ -255,7 +284,7 @@ def authors_in_house_line(byline: str) -> tuple[Author, ...]:
     found = HOUSE_BYLINE.match(byline)
     if found:
         return read_authors(found[2])
-    found = HOUSE_REPORT.match(byline)
+    found = HOUSE_REPORT.match(f"{byline}：")
     return read_authors(found[2]) if found else ()
 
 
@@ -271,6 +300,9 @@ def credit_at_end(text: str) -> str:
 def credit_authors(credit: str) -> tuple[Author, ...]:
     """The people of a credit in brackets or a picture's credit."""
     inner = credit.strip().strip("（）()").strip()
+    if PHOTO_LEAD.fullmatch(inner):
+        names = re.split(r"[/／:：]", inner, maxsplit=1)[1].removesuffix("摄")
+        return tuple(Author(name, "摄影") for name in split_names(names) if _is_person(name))
     photo = PHOTO.search(inner)
     if photo and re.search(r"(摄影报道|摄影|供图|摄|图)$", inner):
         role = "摄影"
@@ -278,7 +310,7 @@ def credit_authors(credit: str) -> tuple[Author, ...]:
         names = re.sub(rf"^(?:[\u4e00-\u9fff]{{0,6}}?(?:{ROLE}))[\s\u3000:：]*", "", names.strip())
         names = re.sub(r"^图(?:片|为)?[:：]?\s*", "", names)
         return tuple(Author(one, role) for name in split_names(names) for one in _glued(name) if _is_person(one))
-    if re.match(r"(?:据|摘自|原载|综合|作者单位|新华社)", inner) and "记者" not in inner:
+    if re.match(r"(?:据|摘自|原载|综合|作者单位|作者系|新华社)", inner) and "记者" not in inner:
         return ()
     if re.search(ROLE, inner):
         return read_authors(inner)

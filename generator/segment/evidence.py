@@ -29,6 +29,11 @@ BRACKETED = re.compile(r"^[（(][^（）()]*[）)]$")
 PHOTO_TAG = re.compile(
     r"[（(](?:附?图片|附图|照片|组图|图)[^）)]{0,8}[）)]|图片新闻|图片报道|新闻图片|摄影作品|光影|镜头"
 )
+BRIEF_HEAD = re.compile(
+    r"[【\[]?(?:图片新闻|图片报道|新闻图片|简讯|短讯|快讯|要闻简报|新闻简报|简明新闻|一句话新闻|动态|短波|花絮|光影|镜头|图说|图片故事)[】\]]?"
+)
+NOTICE_HEAD = re.compile(r"(?:启事|公告|讣告|更正|声明|通知|通告|公示|广告|布告|读者来信|来信照登)[】\]]?$")
+QUESTION = re.compile(r"^(?:问|答|记者|主持人|本报记者)\s*[:：]\s*\S")
 SENTENCE = re.compile(r"[，。；]")
 
 
@@ -49,6 +54,9 @@ WEIGHTS: dict[str, Weight] = {
     "head-short": Weight(-0.8, "four characters are more often a subhead or label"),
     "head-stop": Weight(-6.0, "headlines do not end with a full stop, comma or semicolon"),
     "head-inner-stop": Weight(-5.0, "headlines hold no full stop"),
+    "kicker-dash": Weight(3.0, "a kicker leads over to the headline by ——"),
+    "label-like": Weight(-3.0, "a short ## line right above a # title is a label"),
+    "head-cut": Weight(-4.0, "a comma and one or two characters: a sentence cut by the column's edge"),
     "head-comma": Weight(-0.6, "commas are rarer in headlines than in sentences"),
     "before-byline": Weight(4.0, "a byline stands below the head"),
     "before-byline-2": Weight(2.5, "a byline two blocks on closes a head of two lines"),
@@ -60,6 +68,7 @@ WEIGHTS: dict[str, Weight] = {
     "before-caption": Weight(2.0, "a photo item is a head over a caption"),
     "level-1": Weight(3.0, "# marks titles"),
     "level-2": Weight(0.2, "## is used for titles and for subheads"),
+    "many-lines": Weight(-5.0, "five lines or more are verses or a list"),
     "level-deep": Weight(-1.5, "### and below mark subheads"),
     "unmarked-in-markdown": Weight(-1.8, "a page with # marks its titles"),
     "after-open": Weight(-4.5, "the text before is cut in mid-sentence"),
@@ -76,13 +85,16 @@ WEIGHTS: dict[str, Weight] = {
     "one-of-series": Weight(-1.1, "parallel lines of like length are subheads"),
     "cannot-start": Weight(-6.0, "nothing begins with this mark"),
     "ends-open-mark": Weight(-3.0, "a head does not end in a colon or comma"),
-    "box-head": Weight(1.0, "相关链接 heads a box"),
+    "brief-head": Weight(4.5, "图片新闻, 简讯 head items without a headline of their own"),
+    "notice-head": Weight(2.5, "启事, 公告, 讣告, 更正 end the head of a notice"),
+    "box-head": Weight(4.0, "相关链接 heads a box"),
     # further head lines
+    "second-line": Weight(-0.8, "most heads have one line"),
+    "item-head": Weight(-6.0, "图片新闻, 开栏的话 begin something new"),
+    "deck-unmarked": Weight(-1.5, "what follows a # title without a mark is mostly text"),
+    "deck-level-up": Weight(3.0, "a # title below a ## kicker"),
     "deck-dash": Weight(4.5, "—— leads a deck"),
     "deck-bracket": Weight(2.0, "brackets enclose a deck or tag"),
-    "deck-length": Weight(0.8, "decks have 4 to 60 characters"),
-    "deck-byline-next": Weight(2.4, "a byline closes the head"),
-    "deck-house-next": Weight(2.2, "the first paragraph closes the head"),
     "deck-bullet": Weight(2.0, "decks in a list are led by ● or a triangle"),
     "deck-level-lower": Weight(-0.5, "## after # is more often a subhead"),
     "deck-level-same": Weight(1.0, "a head over two lines of one level"),
@@ -101,9 +113,16 @@ WEIGHTS: dict[str, Weight] = {
     "short-bare": Weight(-1.2, "short and without any mark"),
     "list-item": Weight(2.2, "one of several short bare lines in a row"),
     "marked-heading": Weight(-4.0, "# lines are not paragraphs"),
+    "cut-tail": Weight(3.5, "a comma and one or two characters: a sentence cut by the column's edge"),
+    "dialogue": Weight(4.0, "问： and 答： lead what somebody says"),
+    "dialogue-line": Weight(-4.0, "问： and 答： lead what somebody says"),
+    "editor-note": Weight(9.0, "编者按"),
+    "salutation": Weight(4.0, "a short line that ends in a colon addresses somebody or leads over"),
+    "starts-with-jump": Weight(4.0, "上接第1版"),
     # articles without a head
     "house-line": Weight(3.2, "本报讯, 新华社…电 begin a report"),
     "after-end-credit": Weight(1.6, "the article before closed with a credit"),
+    "no-credit-before": Weight(-2.0, "nothing closed the article before"),
     "no-house-line": Weight(-3.5, "an article without a head nearly always has a house line"),
     "first-on-page": Weight(1.5, "a page may begin with the rest of an article"),
     # subheads
@@ -115,17 +134,19 @@ WEIGHTS: dict[str, Weight] = {
     "sub-level-3": Weight(3.0, "### marks subheads"),
     "sub-level-1": Weight(-1.5, "# marks titles"),
     "sub-enumerated": Weight(4.5, "一、 （一） 1. lead subheads"),
+    "sub-dashed": Weight(11.0, "——以…。 alone leads a part of the text"),
     "sub-number": Weight(4.0, "a number alone parts a text"),
     "sub-tiny": Weight(1.4, "up to 8 characters"),
     "sub-before-house-line": Weight(-6.0, "a report begins below a head, not below a subhead"),
     "sub-before-byline": Weight(-5.0, "a byline stands below a head"),
     "sub-no-text": Weight(-2.5, "no text follows"),
+    "sub-notice": Weight(-4.0, "启事 and 简讯 head items of their own"),
     "sub-stop": Weight(-4.0, "subheads end without 。，；"),
     "sub-stack": Weight(-1.5, "stacked lines are heads"),
     # labels
     "registered": Weight(6.5, "the name is registered or declared"),
     "label-at-end": Weight(2.6, "a short line closes the page"),
-    "label-before-title": Weight(2.2, "a short ## line right above a # title"),
+    "label-before-title": Weight(6.0, "a short ## line right above a # title"),
     "label-after-text": Weight(-1.0, "a short line between articles may be a label"),
     "label-twice": Weight(1.2, "the line recurs on the page"),
     "no-label": Weight(-12.0, "too long, or a sentence"),
@@ -181,7 +202,6 @@ def look_at(blocks: Sequence[Block], words: Words, titles: Sequence[str] = ()) -
     """Judge every block by itself."""
     blocks = tuple(blocks)
     furniture = tuple(is_furniture(block, at, blocks, words) for at, block in enumerate(blocks))
-    skip = tuple(f or jumps.is_jump_line(b.text) for f, b in zip(furniture, blocks, strict=True))
     byline = tuple(not f and credits.is_byline(b.text) for f, b in zip(furniture, blocks, strict=True))
     short = tuple(_is_short(b) and not f for f, b in zip(furniture, blocks, strict=True))
     house = tuple(credits.is_house_line(b.text) and not b.level for b in blocks)
@@ -194,10 +214,10 @@ def look_at(blocks: Sequence[Block], words: Words, titles: Sequence[str] = ()) -
         name=tuple(not b.level and credits.is_name(b.text) for b in blocks),
         house=house,
         short=short,
-        ending=tuple(ending(b.text) for b in blocks),
+        ending=tuple("closed" if jumps.jump_out(b.text)[0] else ending(b.text) for b in blocks),
         series=(0,) * len(blocks),
-        before=_neighbours(skip, -1),
-        after=_neighbours(skip, 1),
+        before=_neighbours(furniture, -1),
+        after=_neighbours(furniture, 1),
         marked=sum(block.level > 0 for block in blocks) >= 2,
     )
     return _with_series(page)
@@ -296,6 +316,13 @@ def head_reasons(page: Page, at: int) -> list[str]:
             ("known-label", bool(page.words.column(text))),
             ("note-head", notes.is_opening_head(text) or notes.is_afterword_head(text)),
             ("box-head", notes.is_box_head(text)),
+            ("brief-head", bool(BRIEF_HEAD.fullmatch(text))),
+            ("notice-head", page.short[at] and block.size <= 16 and bool(NOTICE_HEAD.search(text))),
+            ("kicker-dash", bool(re.search(r"(?:—|―|--)$", text)) and page.short[at]),
+            ("label-like", _is_label_over_title(page, at)),
+            ("head-cut", _has_cut_tail(text)),
+            ("many-lines", len(block.lines) > 4 and not block.wrapped),
+            ("dialogue-line", bool(QUESTION.match(text))),
             ("given-title", squeeze(text) in page.titles),
             ("one-of-series", page.series[at] >= 2 and not block.level == 1),
             ("cannot-start", text[:1] in CANNOT_START),
@@ -350,28 +377,31 @@ def _head_neighbours(page: Page, at: int) -> list[str]:
 
 
 def more_head_reasons(page: Page, at: int) -> list[str]:
-    """Reasons for and against a further line of a head: title below a kicker, deck."""
+    """Reasons for and against a further line of a head: the title below a kicker, a deck.
+
+    What speaks for a head line speaks for this one too; a dash or brackets, which speak against a first line, speak
+    for a deck.
+    """
     block, text = page.blocks[at], page.blocks[at].text
-    before, after = page.prev(at), page.next(at)
-    reasons = [name for name, holds in (
+    dropped = ("dash-led", "bracketed", "head-long", "before-short", "before-paragraph", "note-head", "head-very-long",
+               "after-credit", "brief-head", "notice-head", "box-head", "level-2", "level-1", "head-tiny")  # fmt: skip
+    reasons = [reason for reason in head_reasons(page, at) if reason not in dropped]
+    before = page.prev(at)
+    above = page.blocks[before].level if before >= 0 else 0
+    reasons += [name for name, holds in (
+        ("second-line", True),
         ("deck-dash", bool(DASHED.match(text)) and block.size <= 60),
         ("deck-bracket", bool(BRACKETED.match(text)) and block.size <= 60 and not credits.is_end_credit(text)),
         ("deck-bullet", bool(re.match(r"^[●▲△◆■○]", text)) and page.short[at]),
-        ("deck-length", 4 <= block.size <= 60 and page.short[at]),
         ("deck-paragraph", not page.short[at]),
         ("head-very-long", block.size > 70),
-        ("deck-byline-next", after >= 0 and (page.byline[after] or (page.name[after] and page.is_text(page.next(after))))),
-        ("deck-house-next", after >= 0 and page.house[after]),
-        ("deck-level-same", before >= 0 and block.level == page.blocks[before].level and block.level > 0),
-        ("deck-level-lower", before >= 0 and block.level > page.blocks[before].level > 0),
-        ("enumerated", bool(ENUMERATED.match(text))),
-        ("known-label", bool(page.words.column(text))),
-        ("note-head", False),
+        ("deck-level-same", block.level == above and block.level > 0),
+        ("deck-level-up", 0 < block.level < above),
+        ("deck-level-lower", block.level > above > 0),
+        ("deck-unmarked", above > 0 and not block.level and not DASHED.match(text) and not BRACKETED.match(text)),
+        ("item-head", bool(BRIEF_HEAD.fullmatch(text) or notes.is_opening_head(text) or notes.is_box_head(text))),
+        ("head-stop", page.byline[at]),
     ) if holds]  # fmt: skip
-    if page.series[at] >= 2:
-        reasons.append("one-of-series")
-    if page.byline[at]:
-        reasons.append("head-stop")
     return reasons
 
 
@@ -397,7 +427,17 @@ def paragraph_reasons(page: Page, at: int) -> list[str]:
         ("short-bare", page.ending[at] == "bare"),
         ("list-item", _in_list(page, at)),
         ("marked-heading", block.level > 0),
+        ("cut-tail", _has_cut_tail(text)),
+        ("dialogue", bool(QUESTION.match(text)) and block.level == 0),
+        ("editor-note", notes.is_editor_note(text) or notes.is_editor_head(text)),
+        ("salutation", page.ending[at] == "lead" and block.size <= 20),
     ) if holds]  # fmt: skip
+
+
+def _has_cut_tail(text: str) -> bool:
+    """Whether a short line ends one or two characters behind a comma, as no head does."""
+    found = re.search(r"[，,；;、]([^，,；;、。”’」』！？!?]{1,2})$", text)
+    return bool(found) and not DASHED.match(text)
 
 
 def _in_list(page: Page, at: int) -> bool:
@@ -431,10 +471,10 @@ def bare_start_reasons(page: Page, at: int) -> list[str]:
         reasons.append("first-on-page")
     else:
         text = page.blocks[before].text
-        if credits.is_end_credit(text) or credits.credit_at_end(text):
-            reasons.append("after-end-credit")
-    if jumps.jump_in(page.blocks[at].text)[0]:
-        reasons.append("house-line")
+        closed = credits.is_end_credit(text) or credits.credit_at_end(text)
+        reasons.append("after-end-credit" if closed else "no-credit-before")
+    if jumps.jump_in(page.blocks[at].text)[0] or (before >= 0 and jumps.jump_in(page.blocks[before].text)[0]):
+        reasons += ["starts-with-jump"]
     return reasons
 
 
@@ -451,19 +491,36 @@ def subhead_reasons(page: Page, at: int) -> list[str]:
         ("sub-level-3", block.level > 2),
         ("sub-level-1", block.level == 1),
         ("unmarked-in-markdown", page.marked and not block.level),
-        ("sub-enumerated", bool(ENUMERATED.match(text))),
+        ("sub-enumerated", bool(ENUMERATED.match(text)) and page.short[at]),
+        ("sub-dashed", _is_dashed_lead(page, at)),
         ("sub-number", bool(LONE_NUMBER.fullmatch(text.strip()))),
         ("sub-tiny", 2 < block.size <= 8),
         ("sub-before-house-line", after >= 0 and page.house[after]),
         ("sub-before-byline", after >= 0 and page.byline[after]),
         ("sub-no-text", not page.is_text(after)),
-        ("sub-stop", not page.short[at]),
+        ("sub-notice", bool(NOTICE_HEAD.search(text) or BRIEF_HEAD.fullmatch(text))),
+        ("dialogue-line", bool(QUESTION.match(text))),
+        ("sub-stop", not page.short[at] and not _is_dashed_lead(page, at)),
         ("sub-stack", len(block.lines) > 1),
         ("after-open", page.prev(at) >= 0 and page.ending[page.prev(at)] == "open" and not page.short[page.prev(at)]),
         ("known-label", bool(page.words.column(text))),
         ("head-very-long", block.size > 70),
     ) if holds]  # fmt: skip
     return reasons
+
+
+def _is_dashed_lead(page: Page, at: int) -> bool:
+    """Whether a short sentence led by —— stands alone between paragraphs."""
+    block = page.blocks[at]
+    before = page.prev(at)
+    return (
+        bool(DASHED.match(block.text))
+        and block.size <= 45
+        and page.ending[at] == "closed"
+        and page.is_text(page.next(at))
+        and before >= 0
+        and not page.byline[before]
+    )
 
 
 def label_reasons(page: Page, at: int) -> list[str]:
@@ -474,14 +531,20 @@ def label_reasons(page: Page, at: int) -> list[str]:
     if not page.short[at] or not notes.could_be_label(text) or page.byline[at] or page.name[at]:
         return ["no-label"]
     reasons = ["label-plain"]
-    before, after = page.prev(at), page.next(at)
-    if after < 0 and page.is_text(before):
+    if page.next(at) < 0 and page.is_text(page.prev(at)):
         reasons.append("label-at-end")
-    if block.level > 1 and after >= 0 and page.blocks[after].level == 1:
+    if _is_label_over_title(page, at):
         reasons.append("label-before-title")
     if sum(squeeze(other.text) == squeeze(text) for other in page.blocks) > 1:
         reasons.append("label-twice")
     return reasons
+
+
+def _is_label_over_title(page: Page, at: int) -> bool:
+    """Whether a short heading without a print space stands right above one of a higher level."""
+    block, after = page.blocks[at], page.next(at)
+    spaced = bool(re.search(r"\S[ \u3000]+\S", block.text))
+    return after >= 0 and block.level > page.blocks[after].level > 0 and block.size <= 10 and not spaced
 
 
 def caption_reasons(page: Page, at: int) -> list[str]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from generator.segment.blocks import Block, squeeze
+from generator.segment.jumps import is_jump_line
 from generator.segment.words import Words
 
 DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
@@ -20,20 +21,23 @@ LUNAR = (
 STEM_YEAR = r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 ISSUE_NUMBER = r"(?:总|第|总第|创刊第)\s*第?\s*[\d,]{1,6}\s*(?:期|号|號)"
 PAGE = r"(?:第\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})?\s*版|(?<![A-Za-z0-9])[A-Z]?\s?\d{1,3}\s*版|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,3}版|(?<![A-Za-z0-9])[A-D]\d{1,2}(?![A-Za-z0-9]))"
+_NAMES = r"[\u4e00-\u9fff·]{1,4}(?:[\s\u3000、][\u4e00-\u9fff·]{1,4}(?![:：]))*"
 EDITORS = (
-    r"(?:本版|值班|责任|执行|见习|组版|电子|图文|美术|版面|文字|视觉|审读|新媒体)?"
-    r"(?:责任编辑|责编|编辑|编审|主编|总编|版式设计|版式制作|版式|校对|美编|美术|组版|编委|终审|审校|排版|制作|检校|电脑制作)"
-    r"\s*[:：∶/／]?\s*[\u4e00-\u9fff·]{1,4}(?:[\s\u3000、][\u4e00-\u9fff·]{1,4}(?![:：]))*"
+    r"(?:(?:本版|值班|责任|执行|见习|组版|电子|图文|美术|版面|文字|视觉|审读|新媒体)(?:责任编辑|编辑|编审|主编|校对|设计)"
+    r"|责任编辑|责编|版式设计|版式制作|版式|校对|美编|组版|终审|审校|排版|检校|电脑制作)"
+    rf"(?:\s*[:：∶/／]\s*|[\s\u3000]+){_NAMES}"
+    rf"|(?:编辑|主编|总编|美术|编委|制作|审读)\s*[:：∶/／]\s*{_NAMES}(?=$|[\s\u3000])"
 )
 CONTACT = (
-    r"(?:投稿|联系|电子|编辑部?|新闻|本版|读者|广告|发行|订阅|服务|爆料|报料)?(?:邮箱|信箱|电话|热线|传真|QQ群?|微信|E[-—]?mail|Email|网址|地址|邮编|邮政编码|邮发代号)"
-    r"\s*[:：∶]?\s*[\w@.\-—–()（）/:\s\u4e00-\u9fff]{0,40}"
+    r"(?:投稿|联系|电子|编辑部?|新闻|本版|读者|广告|发行|订阅|服务|爆料|报料)?"
+    r"(?:邮箱|信箱|电话|热线|传真|QQ群?|微信|E[-—]?mail|Email|网址|地址|邮编|邮政编码|邮发代号)"
+    r"(?:\s*[:：∶]\s*|\s+|(?=[\w.]*[A-Za-z\d]))[\w@.\-—–()（）/:\s]{0,40}"
 )
 CODES = r"(?:国内统一(?:连续出版物|刊)号?|统一刊号|刊号)?\s*[:：]?\s*(?:CN\s?\d{2}-\d{4}(?:/[A-Z])?|ISSN\s?[\dX]{4}-[\dX]{4}|邮发代号\s*[:：]?\s*\d{1,3}-\d{1,4}|代号\s*\d{1,3}-\d{1,4})"
 PRICE = r"(?:零售|每份|定价|售价|零售价)?(?:价)?[:：]?\s*[\d.]+\s*元(?:/份)?|今日\s*[\d一二三四五六七八九十]{1,3}\s*版|共\s*\d{1,3}\s*版"
 URL = r"(?:https?://|www\.)[\w./?=&%-]+|[\w.]+@[\w.]+\w"
-PUBLISHER = r"(?:主管|主办|出版|承印|印刷|督印|印务|社长|总编辑)\s*[:：∶]?\s*[\u4e00-\u9fff（）]{2,30}"
-NAVIGATION = r"(?:上一版|下一版|上一篇|下一篇|返回目录|返回首页|版面导航|放大|缩小|默认|扫码|扫一扫|二维码|关注(?:我们|微信)|更多(?:内容|精彩|新闻)|请扫|点击)[\u4e00-\u9fff\s]{0,14}"
+PUBLISHER = r"(?:主管|主办|出版|承印|印刷|督印|印务|社长|总编辑)\s*[:：∶]?\s*[\u4e00-\u9fff（）]{2,30}|[\u4e00-\u9fff]{2,12}(?:出版|印刷|承印|主办|主管)(?=$|[\s\u3000])|(?:社址|地址)?[:：]?[\u4e00-\u9fff]{2,12}\d{1,4}号(?=$|[\s\u3000])"
+NAVIGATION = r"(?:详情|更多|全文)?(?:请)?(?:详见|见|关注|登录|访问|扫码)?本报(?:网站|客户端|公众号)\s*[A-Za-z\d./]*|(?:上一版|下一版|上一篇|下一篇|返回目录|返回首页|版面导航|放大|缩小|默认|扫码|扫一扫|二维码|关注(?:我们|微信)|更多(?:内容|精彩|新闻)|请扫|点击)[\u4e00-\u9fff\s]{0,14}"
 GUIDANCE = r"[\u4e00-\u9fff]{4,24}(?:指导|主办|协办|承办|联办|合办)"
 WEATHER = (
     r"(?:今日|明日|今天|明天)?(?:天气|气温|最高氣?[温溫]|最低氣?[温溫])[:：]?[\s\d℃°~～\-—至度\u4e00-\u9fff]{0,20}"
@@ -63,54 +67,11 @@ NAMEPLATE = re.compile(
 )
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\[图\d*\]|<img[^>]*>")
 PAGE_NAMES = frozenset(
-    [
-        "要闻",
-        "综合",
-        "综合新闻",
-        "新闻",
-        "时政",
-        "本地",
-        "本地新闻",
-        "国内",
-        "国内新闻",
-        "国际",
-        "国际新闻",
-        "社会",
-        "经济",
-        "财经",
-        "文化",
-        "教育",
-        "体育",
-        "娱乐",
-        "副刊",
-        "文艺",
-        "文艺副刊",
-        "理论",
-        "评论",
-        "时评",
-        "专题",
-        "专版",
-        "特刊",
-        "周刊",
-        "广告",
-        "公益广告",
-        "健康",
-        "生活",
-        "法治",
-        "科技",
-        "民生",
-        "镇街",
-        "乡镇",
-        "基层",
-        "连线",
-        "深度",
-        "视点",
-        "焦点",
-        "头版",
-        "读者",
-        "时事",
-        "生活娱乐",
-    ]
+    """
+    要闻 综合 综合新闻 新闻 时政 本地 本地新闻 国内 国内新闻 国际 国际新闻 社会 经济 财经
+    文化 教育 体育 娱乐 副刊 文艺 文艺副刊 理论 评论 时评 专题 专版 特刊 周刊 公益广告
+    健康 生活 法治 科技 民生 镇街 乡镇 基层 连线 深度 视点 焦点 头版 读者 时事 生活娱乐
+    """.split()
 )
 """Usual names of pages; those of one paper are in site.yml."""
 
@@ -130,12 +91,12 @@ def is_furniture(block: Block, index: int, blocks: Sequence[Block], words: Words
     text = block.text
     if IMAGE.fullmatch(text) or (not any(char.isalnum() for char in text) and _is_rule(text)):
         return True
-    if block.size > 120 or ("。" in text and block.size > 40):
+    if block.size > 120 or ("。" in text and block.size > 40) or words.column(text) or is_jump_line(text):
         return False
     near_edge = index < 6 or index >= len(blocks) - 6
     if _is_nameplate(text, index, words):
         return True
-    if near_edge and is_page_name(text, words):
+    if is_page_name(text, words) and (near_edge or squeeze(text) in words.sections):
         return True
     weight = furniture_weight(text)
     strong = any(part.search(text) for part in STRONG)

@@ -60,10 +60,14 @@ def divide(blocks: Sequence[Block], titles: Sequence[str] = ()) -> Head:
 
 
 def _elements(block: Block) -> list[HeadLine]:
-    """A stack is one element, but a line led by —— or a bullet begins another."""
+    """A stack is one element, but a line led by —— or a bullet begins another.
+
+    So does each line of three or more when one of them is a pair of phrases, whole by itself.
+    """
+    whole = len(block.texts) > 2 and any(_is_slogan(text) for text in block.texts)
     found: list[list[str]] = []
     for text in block.texts:
-        if not found or DASHED.match(text) or BULLET_DECK.match(text) or BRACKETED.match(text):
+        if not found or whole or DASHED.match(text) or BULLET_DECK.match(text) or BRACKETED.match(text):
             found.append([text])
         else:
             found[-1].append(text)
@@ -96,10 +100,14 @@ def is_kicker(first: str, second: str) -> bool:
     if re.search(r"(?:—|―|--)$", first):
         return True
     a, b = len(HAN.findall(first)), len(HAN.findall(second))
-    if a <= 12 and a <= b * 0.7:
-        return _acts(second) or not _acts(first)
-    if a <= 16 and a < b and _is_slogan(first) and _acts(second) and bool(WHO.search(second)):
+    if a <= 14 and _is_slogan(second):
         return True
+    if a < b and a <= 14:
+        if _acts(second) and (WHO.search(second) or a <= b * 0.8):
+            return True
+        if _is_slogan(first) and a > b * 0.6 and not re.search(r"[“”‘’]", first):
+            return True
+        return a <= 8 and not _is_slogan(first) and a <= b * 0.5 and not _acts(first)
     return a >= 1.7 * b and b >= 6 and not _acts(second) and bool(re.search(r"[，,]|来|后|中$|上$|以来", first))
 
 

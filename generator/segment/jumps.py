@@ -3,7 +3,8 @@
 import re
 
 LABEL = r"(?:第?\s*(?:[A-Z]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:①|②|③)?|[A-Z]\d{1,2}\s*版?)"
-OUT = re.compile(rf"[（(【]?\s*(?:[·.]*\s*)(?:下转|转至|紧转|详见|全文见|报道见|文见)\s*({LABEL})\s*[）)】]?\s*$")
+OUT = re.compile(rf"[（(【]?\s*(?:[·.]*\s*)(?:下转|转至|紧转)\s*({LABEL})\s*[）)】]?\s*$")
+SEE = re.compile(rf"[（(【]?\s*(?:详见|全文见|报道见|报道详见|文见|相关报道见|更多报道见)\s*{LABEL}\s*[）)】]?")
 IN = re.compile(rf"^\s*[（(【]?\s*(?:紧接|上接|接)\s*({LABEL})\s*[）)】]?\s*")
 
 
@@ -20,6 +21,6 @@ def jump_in(text: str) -> tuple[str, str]:
 
 
 def is_jump_line(text: str) -> bool:
-    """Whether a block is nothing but a jump line."""
+    """Whether a block is nothing but a jump line or a reference to another page (详见4版)."""
     bare = text.strip()
-    return len(bare) <= 16 and bool(OUT.fullmatch(bare) or IN.fullmatch(bare))
+    return len(bare) <= 16 and bool(OUT.fullmatch(bare) or IN.fullmatch(bare) or SEE.fullmatch(bare))

@@ -18,16 +18,25 @@ LETTER = re.compile(r"读者来信|来信|致编辑|编辑部收|编读往来|�
 LETTER_START = re.compile(r"^(?:编辑(?:同志|部|老师)|尊敬的编辑|各位编辑|亲爱的编辑)[^。]{0,12}[:：]")
 QUESTION = re.compile(r"^(?:问|记者|主持人|本报记者|[\u4e00-\u9fff]{1,4}问)\s*[:：]")
 OTHER = re.compile(
-    r"天气预报|气象预报|天气|汇率|牌价|开奖|列车时刻|值班|电视节目|节目预告|一览|名单|榜$|数据|目录$|相关链接|名词解释|小贴士|索引|本报常用"
+    r"天气预报|气象预报|天气|汇率|牌价|开奖|列车时刻|值班|电视节目|节目预告|一览|名单|榜$|拾零|集锦|文摘$|荟萃|一束$|揭晓|数据|目录$|相关链接|名词解释|小贴士|索引|本报常用"
 )
+BRIEF = re.compile(r"^(?:简讯|短讯|快讯|要闻简报|新闻简报|简明新闻|一句话新闻)")
+END_BYLINE = re.compile(r"^[（(](?:本报)?(?:见习|实习|首席)?(?:记者|通讯员)")
 POEM_LINE = 20
 
 
-def decide(head: Sequence[str], byline: str, paragraphs: Sequence[str], captions_only: bool, label: str = "") -> str:
+def decide(
+    head: Sequence[str],
+    byline: str,
+    paragraphs: Sequence[str],
+    captions_only: bool,
+    label: str = "",
+    continued: bool = False,
+) -> str:
     """The kind of an article.
 
     `head` are its head lines, `paragraphs` its text without subheads; `captions_only` says that it has nothing but
-    captions and picture credits; `label` is its column label.
+    captions and picture credits; `label` is its column label; `continued` says that it goes on from another page, as reports do.
     """
     title = " ".join(head)
     if any(notes.is_opening_head(line) for line in head):
@@ -38,10 +47,12 @@ def decide(head: Sequence[str], byline: str, paragraphs: Sequence[str], captions
         return "letter"
     if is_poem(paragraphs):
         return "poem"
-    return _by_words(head, title, byline, paragraphs, label)
+    return _by_words(head, title, byline, paragraphs, label, continued)
 
 
-def _by_words(head: Sequence[str], title: str, byline: str, paragraphs: Sequence[str], label: str) -> str:
+def _by_words(
+    head: Sequence[str], title: str, byline: str, paragraphs: Sequence[str], label: str, continued: bool
+) -> str:
     """The kind told by trade words and by the first paragraph."""
     if NOTICE.search(title) and not any(is_house_line(p) for p in paragraphs[:2]):
         return "notice"
@@ -49,7 +60,7 @@ def _by_words(head: Sequence[str], title: str, byline: str, paragraphs: Sequence
         return "commentary"
     if any(INTERVIEW.search(line) for line in head) or sum(bool(QUESTION.match(p)) for p in paragraphs) >= 2:
         return "interview"
-    if any(is_house_line(p) for p in paragraphs[:3]):
+    if any(is_house_line(p) for p in paragraphs[:3]) or BRIEF.search(title) or END_BYLINE.match(byline) or continued:
         return "news"
     if OTHER.search(title) or _is_list(paragraphs):
         return "other"
