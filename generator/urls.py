@@ -6,6 +6,7 @@ keys) become path parts only through `is_path_part`.
 
 import re
 import unicodedata
+from functools import lru_cache
 from posixpath import relpath
 from urllib.parse import quote
 
@@ -41,6 +42,11 @@ def issues() -> str:
 def issue(issue_id: str) -> str:
     """An issue."""
     return f"issues/{issue_id}/"
+
+
+def year(number: str) -> str:
+    """The issues of a year; an issue's id is a date or "undated", so four digits alone are free."""
+    return f"issues/{number}/"
 
 
 def page(issue_id: str, page_id: str) -> str:
@@ -89,13 +95,25 @@ def about() -> str:
 
 
 def numbered(url: str, number: int) -> str:
-    """The `number`th view of a list that starts at `url`; the first is the list's own address."""
-    return url if number == 1 else f"{url}page/{number}/"
+    """The `number`th full view of the list at `url`, counted from its oldest entries, so that it never changes.
+
+    The newest entries stand at the list's own address.
+    """
+    return f"{url}page/{number}/"
 
 
 def feed(url: str) -> str:
     """The feed of a view."""
     return f"{url}feed.xml"
+
+
+quoted = lru_cache(maxsize=65536)(quote)
+"""An address percent-encoded, as links hold it."""
+
+
+def root(url: str) -> str:
+    """The way from the view at `url` up to the site's root: "./", "../", "../../" …"""
+    return "../" * url.count("/") or "./"
 
 
 def output_path(url: str) -> str:
