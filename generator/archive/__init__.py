@@ -1,0 +1,215 @@
+"""Articles → Archive: everything filed under keys, jumps joined, and all collisions listed at once."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator import urls
+from generator.archive.groups import (
+    Registry,
+    author_keys,
+    classified,
+    keys_of,
+    registry,
+    unknown_section,
+    writers,
+)
+from generator.archive.jumps import link_jumps
+from generator.archive.names import page_id, page_order
+from generator.archive.nouns import Archive, Filing, Group, Issue, Page, Writer
+from generator.archive.originals import Sorted, language_of, sort_out
+from generator.config import SiteConfig
+from generator.model import Article, PageRecord, Place
+from generator.problems import Problem, problem
+
+__all__ = ["Archive", "Filing", "Group", "Issue", "Page", "Writer", "assemble", "language_of"]
+
+RESERVED = ("data", "feed.xml", "pagefind", "robots.txt", "sitemap.xml", "static", "404.html")
+"""First parts of addresses that no alias may take, besides those of views."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What `assemble` gathers on its way."""
+
+    articles: dict[str, Article]
+    sections: Registry
+    columns: Registry
+    records: dict[str, PageRecord]
+
+
+def assemble(
+    articles: Sequence[Article], records: Sequence[PageRecord], config: SiteConfig, files: Sequence[str] = ()
+) -> tuple[Archive, tuple[Problem, ...]]:
+    """File articles and page records under keys.
+
+    `files` names the file of each article, in the order of `articles`; without it ids stand for files. Of two
+    articles that want one place the first by file path is kept, and each other one is a Problem (A-same-id,
+    A-same-translation, A-no-original, A-language, A-alias-taken, A-unknown-section, A-jump).
+    """
+    found = sort_out(articles, files or [article.id for article in articles], config)
+    ordered = dict(sorted(found.originals.items(), key=lambda item: _reading_order(item[1])))
+    by_page = {f"{record.issue}/{page_id(record.page)}": record for record in reversed(records)}
+    parts = _Parts(ordered, registry(config.sections), registry(config.columns), by_page)
+    keys = author_keys(ordered.values())
+    filings, problems = _file_all(parts, keys, found.files, config)
+    pages = _pages(parts, filings)
+    jumps, jump_problems = link_jumps(ordered, pages, found.files)
+    aliases, alias_problems = _aliases(found, parts, pages, keys.values(), config)
+    archive = Archive(
+        articles=ordered,
+        translations=found.translations,
+        filings=_with_jumps(filings, jumps),
+        files=found.files,
+        issues=_issues(ordered, pages),
+        pages=pages,
+        sections=parts.sections.filled(),
+        columns=parts.columns.filled(),
+        authors=writers(ordered, found.translations, keys),
+        aliases=aliases,
+    )
+    everything = (*found.problems, *problems, *jump_problems, *alias_problems)
+    return archive, tuple(sorted(everything, key=lambda one: (str(one.place.file), one.code)))
+
+
+def _reading_order(article: Article) -> tuple[str, tuple[str, int, str], int, str]:
+    return article.date, page_order(article.page), article.order, article.id
+
+
+def _file_all(
+    parts: _Parts, keys: Mapping[tuple[bool, str], str], files: Mapping[str, str], config: SiteConfig
+) -> tuple[dict[str, Filing], list[Problem]]:
+    """The filing of every article; the registries of `parts` are filled on the way."""
+    problems: list[Problem] = []
+    filings = {}
+    asked: set[str] = set()
+    for article in parts.articles.values():
+        page = f"{article.issue}/{page_id(article.page)}" if article.page else ""
+        record = parts.records.get(page)
+        column = parts.columns.key(article.column)
+        name = article.section or classified(article, column, config)
+        if article.section:
+            problems += unknown_section(article.section, files[article.id], parts.sections, config)
+        elif not name and record is not None and record.section:
+            name = record.section
+            if name not in asked:
+                problems += unknown_section(name, record.source, parts.sections, config)
+            asked.add(name)
+        section = parts.sections.key(name)
+        parts.sections.add(section, article.id)
+        parts.columns.add(column, article.id)
+        filings[article.id] = Filing(page=page, section=section, column=column, authors=keys_of(article, keys))
+    return filings, problems
+
+
+def _pages(parts: _Parts, filings: Mapping[str, Filing]) -> dict[str, Page]:
+    """Pages by key: those that have a record and those that articles name."""
+    members: dict[str, list[str]] = {}
+    places: dict[str, tuple[str, str]] = {key: (record.issue, record.page) for key, record in parts.records.items()}
+    for article_id, filing in filings.items():
+        article = parts.articles[article_id]
+        if filing.page:
+            members.setdefault(filing.page, []).append(article_id)
+            places.setdefault(filing.page, (article.issue, article.page))
+    found = {}
+    for key, (issue, label) in sorted(
+        places.items(), key=lambda item: (_issue_order(item[1][0]), page_order(item[1][1]))
+    ):
+        record = parts.records.get(key)
+        section = parts.sections.key(record.section) if record else ""
+        found[key] = Page(
+            issue=issue,
+            id=page_id(label),
+            label=label,
+            section=section,
+            articles=tuple(members.get(key, ())),
+            record=record,
+        )
+    return found
+
+
+def _issue_order(issue: str) -> str:
+    """Undated pages come before all dates, so that a date found later moves one issue only."""
+    return "" if issue == "undated" else issue
+
+
+def _issues(articles: Mapping[str, Article], pages: Mapping[str, Page]) -> dict[str, Issue]:
+    """Issues by id, from the oldest to the newest."""
+    page_keys: dict[str, list[str]] = {}
+    numbers: dict[str, str] = {}
+    members: dict[str, list[str]] = {}
+    for page in pages.values():
+        page_keys.setdefault(page.issue, []).append(page.key)
+        if page.record is not None and page.record.issue_number:
+            numbers.setdefault(page.issue, page.record.issue_number)
+    for article in articles.values():
+        members.setdefault(article.issue, []).append(article.id)
+    return {
+        issue: Issue(
+            id=issue,
+            date="" if issue == "undated" else issue,
+            number=numbers.get(issue, ""),
+            pages=tuple(page_keys.get(issue, ())),
+            articles=tuple(members.get(issue, ())),
+        )
+        for issue in sorted({*page_keys, *members}, key=_issue_order)
+    }
+
+
+def _with_jumps(filings: Mapping[str, Filing], jumps: Mapping[str, str]) -> dict[str, Filing]:
+    back = {part: article for article, part in jumps.items()}
+    return {
+        key: replace(filing, continues=jumps.get(key, ""), continued_from=back.get(key, ""))
+        if key in jumps or key in back
+        else filing
+        for key, filing in filings.items()
+    }
+
+
+def _aliases(
+    found: Sorted, parts: _Parts, pages: Mapping[str, Page], authors: Iterable[str], config: SiteConfig
+) -> tuple[dict[str, tuple[str, str]], list[Problem]]:
+    """Old addresses, in the form of ours; A-alias-taken for each that a view or another article has."""
+    claims = [(found.files[key], article, "") for key, article in parts.articles.items() if article.aliases]
+    for article_id, versions in found.translations.items():
+        claims += [
+            (found.translation_files[article_id, lang], article, lang)
+            for lang, article in versions.items()
+            if article.aliases
+        ]
+    if not claims:
+        return {}, []
+    owners = dict.fromkeys(_view_addresses(parts, pages, authors, config), "a view of the site")
+    aliases: dict[str, tuple[str, str]] = {}
+    problems = []
+    for file, article, lang in sorted(claims, key=lambda claim: claim[0]):
+        for alias in article.aliases:
+            url = _address(alias)
+            if url in owners or url.split("/", 1)[0] in RESERVED:
+                other = owners.get(url, "the site itself")
+                problems.append(problem("A-alias-taken", Place(file), found=alias, other=other))
+                continue
+            owners[url] = file
+            aliases[url] = (article.id, lang)
+    return aliases, problems
+
+
+def _address(alias: str) -> str:
+    """An alias as an address below the root: "/old/1.html" is a file, everything else a folder."""
+    path = alias.strip("/").removesuffix("index.html").rstrip("/")
+    return path if path.endswith((".html", ".htm")) else f"{path}/" if path else ""
+
+
+def _view_addresses(
+    parts: _Parts, pages: Mapping[str, Page], authors: Iterable[str], config: SiteConfig
+) -> Iterable[str]:
+    issues = {page.issue for page in pages.values()} | {article.issue for article in parts.articles.values()}
+    bare = [
+        *("", urls.issues(), urls.sections(), urls.columns(), urls.authors(), urls.search(), urls.about()),
+        *(urls.article(key) for key in parts.articles),
+        *(urls.issue(issue) for issue in issues),
+        *(urls.page(page.issue, page.id) for page in pages.values()),
+        *(urls.section(key) for key in parts.sections.groups),
+        *(urls.column(key) for key in parts.columns.groups),
+        *(urls.author(key) for key in authors),
+    ]
+    return [urls.prefix(lang, config.default_language) + url for lang in config.languages for url in bare]

@@ -1,0 +1,109 @@
+"""What an archive consists of: issues, pages, sections, columns, authors, and where each article is filed.
+
+Relations are keys, never pointers: an issue names its pages, a page its articles, and `Archive` looks them up.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.config import Words
+from generator.model import Article, PageRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issue:
+    """An issue 期: its id is its date or "undated"; `pages` and `articles` are keys in printed order."""
+
+    id: str
+    date: str
+    number: str
+    pages: tuple[str, ...]
+    articles: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A printed page 版; its key is "<issue>/<id>". `id` can stand in an address, `label` is what was printed.
+
+    `section` is the key of the page's own section, if it has one; `record` is what ingest wrote of the page.
+    """
+
+    issue: str
+    id: str
+    label: str
+    section: str
+    articles: tuple[str, ...]
+    record: PageRecord | None = None
+
+    @property
+    def key(self) -> str:
+        """The page's key in the archive."""
+        return f"{self.issue}/{self.id}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """A section 版名 or column 栏目, with its articles from the oldest to the newest.
+
+    `known` says whether site.yml names it; `since` and `until` are ISO dates or "".
+    """
+
+    key: str
+    name: Words
+    description: Words = field(default_factory=dict)
+    known: bool = True
+    since: str = ""
+    until: str = ""
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """An author: a person, or a collective such as 本报评论员; `names` are the name's forms in translations."""
+
+    key: str
+    name: str
+    collective: bool
+    names: Words = field(default_factory=dict)
+    roles: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filing:
+    """Where an article is filed: keys of its page, section, column and authors, and the parts it is joined to by jumps.
+
+    `authors` is as long as the article's own list of authors.
+    """
+
+    page: str = ""
+    section: str = ""
+    column: str = ""
+    authors: tuple[str, ...] = ()
+    continues: str = ""
+    continued_from: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive:
+    """Everything that is published, by key; all mappings are in reading order.
+
+    `articles` holds originals from the oldest to the newest, `translations` the other versions by id and language.
+    `issues` runs from the oldest to the newest, `pages` by issue and page. `aliases` maps old addresses to the id and
+    language of an article; `files` says which file an article came from.
+    """
+
+    articles: Mapping[str, Article]
+    translations: Mapping[str, Mapping[str, Article]]
+    filings: Mapping[str, Filing]
+    files: Mapping[str, str]
+    issues: Mapping[str, Issue]
+    pages: Mapping[str, Page]
+    sections: Mapping[str, Group]
+    columns: Mapping[str, Group]
+    authors: Mapping[str, Writer]
+    aliases: Mapping[str, tuple[str, str]]
+
+    def version(self, article_id: str, lang: str) -> Article:
+        """The article in `lang`, or the original where there is no translation."""
+        return self.translations.get(article_id, {}).get(lang) or self.articles[article_id]

@@ -1,0 +1,70 @@
+"""Which of the articles are originals and which are translations, and every collision between them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from generator.config import SiteConfig
+from generator.model import Article, Place
+from generator.problems import Problem, problem
+
+
+@dataclass(slots=True)
+class Sorted:
+    """The outcome of `sort_out`: originals by id, translations by id and language, files by id and by both."""
+
+    originals: dict[str, Article] = field(default_factory=dict)
+    translations: dict[str, dict[str, Article]] = field(default_factory=dict)
+    files: dict[str, str] = field(default_factory=dict)
+    translation_files: dict[tuple[str, str], str] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def language_of(tag: str, config: SiteConfig) -> str:
+    """The site's language that a BCP 47 tag belongs to ("zh-Hant" is "zh"), else the tag itself."""
+    main = tag.split("-", 1)[0].lower()
+    return main if main in config.languages else tag
+
+
+def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConfig) -> Sorted:
+    """Tell originals from translations; of two claims to one place the first by file path is kept.
+
+    A file named `02.en.md` is a translation; so is an article that has the id of another and another language.
+    """
+    found = Sorted()
+    pairs = sorted(zip(articles, files, strict=True), key=lambda pair: pair[1])
+    rest = []
+    for article, file in pairs:
+        first = found.originals.get(article.id)
+        if _is_translation_file(article, file) or (first is not None and first.lang != article.lang):
+            rest.append((article, file))
+        elif first is None:
+            found.originals[article.id] = article
+            found.files[article.id] = file
+        else:
+            found.problems.append(problem("A-same-id", Place(file), id=article.id, other=found.files[article.id]))
+    for article, file in rest:
+        _add_translation(found, article, file, config)
+    for article_id, article in found.originals.items():
+        if language_of(article.lang, config) not in config.languages:
+            found.problems.append(problem("A-language", Place(found.files[article_id]), found=article.lang))
+    return found
+
+
+def _is_translation_file(article: Article, file: str) -> bool:
+    return PurePosixPath(file).stem.endswith(f".{article.lang}")
+
+
+def _add_translation(found: Sorted, article: Article, file: str, config: SiteConfig) -> None:
+    original = found.originals.get(article.id)
+    lang = language_of(article.lang, config)
+    if original is None:
+        found.problems.append(problem("A-no-original", Place(file), id=article.id))
+    elif lang not in config.languages:
+        found.problems.append(problem("A-language", Place(file), found=article.lang))
+    elif lang == language_of(original.lang, config) or lang in found.translations.get(article.id, {}):
+        other = found.translation_files.get((article.id, lang), found.files[article.id])
+        found.problems.append(problem("A-same-translation", Place(file), other=other, lang=article.lang, id=article.id))
+    else:
+        found.translations.setdefault(article.id, {})[lang] = article
+        found.translation_files[article.id, lang] = file
