@@ -1,0 +1,123 @@
+"""The one configured Markdown: CommonMark, with raw HTML shown as text.
+
+Article bodies are mostly plain paragraphs; those are written directly, and a document that has anything else in it
+goes to markdown-it-py whole. Both ways give the same HTML (a property test compares them).
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026]")
+"""Characters that join over a line break without a space."""
+PLAIN = re.compile(r"(?![-+#=~]|\d{1,9}[.)](?:\s|$))[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]<>&]+")
+"""A line that CommonMark reads as nothing but text: no block or inline mark, e.g. “慢就是快。”"""
+HEADING = re.compile(r"(#{1,6}) ([^#\s].*)")
+TOP = 2
+"""The level of the highest heading in an article; the headline is level 1."""
+
+_markdown = MarkdownIt("commonmark", {"html": False})
+
+
+def _soft_break(self: Any, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:  # noqa: ARG001
+    """A line break inside a paragraph is no space between Chinese characters."""
+    before = tokens[idx - 1].content[-1:] if idx else ""
+    after = tokens[idx + 1].content[:1] if idx + 1 < len(tokens) else ""
+    return "" if CJK.match(before) and CJK.match(after) else "\n"
+
+
+_markdown.add_render_rule("softbreak", _soft_break)
+
+
+@lru_cache(maxsize=512)
+def to_html(body: str) -> str:
+    """An article's body as HTML; headings start at h2."""
+    plain = _plain_blocks(body)
+    if plain is None:
+        return library_html(body)
+    shift = _shift([level for level, _ in plain if level])
+    return "".join(_plain_html(_level(level, shift) if level else 0, text) for level, text in plain)
+
+
+def _plain_html(level: int, text: str) -> str:
+    """A block of PLAIN text as the library writes it; of the characters that HTML minds it can hold only the quote."""
+    tag = f"h{level}" if level else "p"
+    quoted = text.replace('"', "&quot;")
+    return f"<{tag}>{quoted}</{tag}>\n"
+
+
+def library_html(body: str) -> str:
+    """The body as HTML, by markdown-it-py alone."""
+    tokens = _markdown.parse(body)
+    shift = _shift([int(token.tag[1]) for token in tokens if token.type == "heading_open"])
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{_level(int(token.tag[1]), shift)}"
+    html: str = _markdown.renderer.render(tokens, _markdown.options, {})
+    return html
+
+
+def paragraphs(body: str) -> tuple[str, ...]:
+    """The text of every block of the body without marks: paragraphs, headings, list entries, code."""
+    return tuple(text for _, text in blocks(body))
+
+
+@lru_cache(maxsize=512)
+def blocks(body: str) -> tuple[tuple[bool, str], ...]:
+    """Every block of the body as (is a heading, its text without marks), empty ones left out."""
+    plain = _plain_blocks(body)
+    if plain is not None:
+        return tuple((bool(level), text) for level, text in plain)
+    found: list[tuple[bool, str]] = []
+    heading = False
+    for token in _markdown.parse(body):
+        if token.type in ("heading_open", "heading_close"):
+            heading = token.type == "heading_open"
+        elif token.type == "inline":
+            found.append((heading, inline_text(token.children or [])))
+        elif token.type in ("code_block", "fence"):
+            found.append((False, token.content.strip()))
+    return tuple((heading, text) for heading, text in found if text)
+
+
+def inline_text(tokens: Sequence[Token]) -> str:
+    """The text of inline tokens: an image counts with its description, a line break as in `to_html`."""
+    parts = []
+    for place, token in enumerate(tokens):
+        if token.type == "softbreak":
+            parts.append(_soft_break(None, tokens, place, None, None).replace("\n", " "))
+        elif token.type == "hardbreak":
+            parts.append(" ")
+        else:
+            parts.append(token.content)
+    return "".join(parts).strip()
+
+
+def _plain_blocks(body: str) -> list[tuple[int, str]] | None:
+    """(heading level or 0, text) of each block when every block is one plain line; None when the library must look."""
+    found = []
+    after_blank = True
+    for line in body.split("\n"):
+        if not line:
+            after_blank = True
+            continue
+        heading = HEADING.fullmatch(line)
+        text = heading[2] if heading else line
+        if not PLAIN.fullmatch(text) or text != text.strip() or (heading and text.endswith("#")) or not after_blank:
+            return None
+        found.append((len(heading[1]) if heading else 0, text))
+        after_blank = False
+    return found
+
+
+def _shift(levels: list[int]) -> int:
+    """How far headings move so that the highest is an h2."""
+    return TOP - min(levels) if levels else 0
+
+
+def _level(level: int, shift: int) -> int:
+    return min(level + shift, 6)
