@@ -1,0 +1,224 @@
+"""The view of an article."""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator import markdown, urls
+from generator.archive import Filing
+from generator.config import SiteConfig
+from generator.model import Article, Source
+from generator.views import citation, jsonld, metadata
+from generator.views.excerpts import excerpt
+from generator.views.parts import Card, Link, Meta, View
+from generator.views.site import Site, texts_of
+
+DESCRIPTION = 110
+"""Length of a description for search engines, in Chinese characters."""
+ROOTED = re.compile(r'="/(?!/)')
+"""The start of an address from the root in HTML; a quote mark in text is written &quot; there."""
+NEIGHBOURS = 2
+"""How many articles of the column are shown from before and from after this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where the text came from and how sure it is, in words."""
+
+    file: str
+    lines: str
+    sha256: str
+    review: str
+    confidence: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView(View):
+    """An article whole. `body` is Markdown and becomes HTML only when the view is rendered.
+
+    `headline` is the title in the pieces that print put on lines of their own, or that a space divides; joined they
+    are the title. `byline` is a row of texts and links. `notice` is about the language of the text, "" if none.
+    """
+
+    id: str
+    kind: str
+    kind_name: str
+    text_lang: str
+    kicker: str
+    headline: tuple[str, ...]
+    deck: tuple[str, ...]
+    byline: tuple[Link, ...]
+    authors: tuple[Link, ...]
+    column: Link | None
+    section: Link | None
+    date: str
+    date_text: str
+    issue: Link
+    page: Link | None
+    note: tuple[str, ...]
+    body: str
+    root: str
+    caption: tuple[str, ...]
+    credit: tuple[str, ...]
+    notice: str
+    translator: str
+    continues: Link | None
+    continued_from: Link | None
+    previous: Link | None
+    following: Link | None
+    from_column: tuple[Card, ...]
+    provenance: Provenance | None
+    citation: str
+    citation_online: str
+    report: str
+    meta: tuple[Meta, ...]
+    json_ld: str
+
+    @property
+    def body_html(self) -> str:
+        """The body as HTML; addresses from the root of the site, as an editor writes them, are made relative."""
+        html = markdown.to_html(self.body)
+        return ROOTED.sub(f'="{self.root}', html) if '="/' in html else html
+
+
+def article_view(site: Site, article_id: str) -> ArticleView:
+    """The view of an article in the site's language; the original where there is no translation."""
+    article = site.archive.version(article_id, site.lang)
+    filing = site.archive.filings[article_id]
+    url = site.prefix + urls.article(article_id)
+    own = site.own_language(article)
+    title = site.title(article)
+    description = excerpt(texts_of(article), DESCRIPTION)[0] or title
+    facts = metadata.facts(site, article, title, description, own)
+    previous, following = _neighbours(site, filing, article_id)
+    return ArticleView(
+        **(site.common(urls.article(article_id), title, "article.html") | {"canonical": facts.address}),
+        description=description,
+        active=f"section:{filing.section}" if filing.section else "",
+        indexed=own,
+        id=article.id,
+        kind=article.kind,
+        kind_name=site.words.kind(article.kind),
+        text_lang=article.lang,
+        kicker=article.kicker,
+        headline=_pieces(article, title),
+        deck=article.deck,
+        byline=_byline(site, article, filing),
+        authors=_authors(site, filing),
+        column=site.column(filing.column),
+        section=site.section(filing.section),
+        date=article.date,
+        date_text=site.words.date(article.date),
+        issue=Link(site.issue_name(article.issue), site.address(urls.issue(article.issue))),
+        page=site.page(filing.page),
+        note=article.note,
+        body=article.body,
+        root=urls.root(url),
+        caption=article.caption,
+        credit=article.credit,
+        notice=_notice(site, article, own),
+        translator=article.translator,
+        continues=_title_link(site, filing.continues),
+        continued_from=_title_link(site, filing.continued_from),
+        previous=previous,
+        following=following,
+        from_column=_from_column(site, filing, article_id),
+        provenance=_provenance(site, article),
+        citation=citation.printed(site, site.archive.articles[article_id]),
+        citation_online=citation.online(site, site.archive.articles[article_id]),
+        report=_report(site.config, article, title, url),
+        meta=metadata.article_meta(facts),
+        json_ld=jsonld.news_article(facts),
+    )
+
+
+def _pieces(article: Article, title: str) -> tuple[str, ...]:
+    """The title in pieces that a line break should keep together; joined, they are the title."""
+    if article.title_lines and "".join(article.title_lines) == title:
+        return article.title_lines
+    if article.lang.startswith("zh") and " " in title:
+        words = title.split(" ")
+        return (*(f"{word} " for word in words[:-1]), words[-1])
+    return (title,)
+
+
+def _byline(site: Site, article: Article, filing: Filing) -> tuple[Link, ...]:
+    """The printed byline with the names in it linked; a part without an address is plain text."""
+    text = article.byline or site.byline(article)
+    found: list[Link] = []
+    for author, key in zip(article.authors, _keys(article, filing), strict=True):
+        before, name, rest = text.partition(author.name)
+        if not name or not key:
+            continue
+        found += [Link(before, "")] if before else []
+        found.append(Link(name, site.address(urls.author(key))))
+        text = rest
+    return (*found, Link(text, "")) if text else tuple(found)
+
+
+def _keys(article: Article, filing: Filing) -> tuple[str, ...]:
+    """Keys for the authors of this version; a translation with other authors than its original has none."""
+    same = len(article.authors) == len(filing.authors)
+    return filing.authors if same else ("",) * len(article.authors)
+
+
+def _authors(site: Site, filing: Filing) -> tuple[Link, ...]:
+    """The authors as links, each once."""
+    return tuple(site.author(site.archive.authors[key]) for key in dict.fromkeys(filing.authors) if key)
+
+
+def _notice(site: Site, article: Article, own: bool) -> str:
+    if not own:
+        return site.words.say("notice.untranslated", language=site.words.language(article.lang))
+    original = site.archive.articles[article.id]
+    if article is original:
+        return ""
+    key = "notice.machine" if article.machine else "notice.translated"
+    return site.words.say(key, language=site.words.language(original.lang))
+
+
+def _title_link(site: Site, article_id: str) -> Link | None:
+    """A link that says the page and the title of an article."""
+    if not article_id:
+        return None
+    card = site.card(article_id)
+    return Link(card.title, card.url, "" if card.lang == site.lang else card.lang, card.page.text if card.page else "")
+
+
+def _neighbours(site: Site, filing: Filing, article_id: str) -> tuple[Link | None, Link | None]:
+    """The articles before and after this one on its page."""
+    page = site.archive.pages.get(filing.page)
+    ids = page.articles if page else ()
+    if article_id not in ids:
+        return None, None
+    place = ids.index(article_id)
+    previous = ids[place - 1] if place else ""
+    following = ids[place + 1] if place + 1 < len(ids) else ""
+    return _title_link(site, previous), _title_link(site, following)
+
+
+def _from_column(site: Site, filing: Filing, article_id: str) -> tuple[Card, ...]:
+    """The nearest articles of the column, newest first: near ones only, so that a new one changes few views."""
+    if not filing.column:
+        return ()
+    place, ids = site.place_in_column(filing.column, article_id)
+    near = ids[max(place - NEIGHBOURS, 0) : place] + ids[place + 1 : place + 1 + NEIGHBOURS]
+    return tuple(reversed(site.cards(near)))
+
+
+def _provenance(site: Site, article: Article) -> Provenance | None:
+    source: Source | None = article.source
+    if source is None or not source.file:
+        return None
+    lines = site.words.say("list.comma").join(f"{a}–{b}" if a != b else str(a) for a, b in source.lines)
+    sure = "" if article.review == "checked" or article.confidence >= 1 else f"{article.confidence:.2f}"
+    return Provenance(source.file, lines, source.sha256, site.words.say(f"review.{article.review}"), sure)
+
+
+def _report(config: SiteConfig, article: Article, title: str, url: str) -> str:
+    """The address for reports of errors, with the article filled in."""
+    values = {"{id}": article.id, "{title}": title, "{url}": f"{config.base_url}/{url}" if config.base_url else url}
+    report = config.report_url
+    for name, value in values.items():
+        report = report.replace(name, quote(value, safe=""))
+    return report

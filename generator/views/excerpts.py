@@ -1,0 +1,63 @@
+"""Beginnings of texts, cut where a reader would pause."""
+
+from collections.abc import Iterable
+
+SENTENCE_ENDS = "。！？!?；;…”』」"
+PAUSES = "，,、：: "
+TITLE_LENGTH = 24
+"""Characters of text that stand for a missing title."""
+
+
+def excerpt(texts: Iterable[str], length: int) -> tuple[str, bool]:
+    """The first paragraphs of a text up to `length` Chinese characters, and whether that is all of it.
+
+    A Latin letter or space counts as half. A text that goes on is cut after a sentence if one ends in the second
+    half of it, else at a pause or anywhere, with "…".
+    """
+    found = ""
+    room = float(length)
+    for text in texts:
+        joint = "" if not found or found[-1] > "\u2e80" else " "
+        cut = _fitting(text, room)
+        found += joint + text[:cut]
+        room -= _width(text[:cut])
+        if cut < len(text):
+            return _rounded(found), False
+    return found, True
+
+
+def shown_title(texts: Iterable[str]) -> str:
+    """What stands for the title of an article that has none; "" for an article without text."""
+    found, whole = "", True
+    for text in texts:
+        cut = _fitting(text, TITLE_LENGTH)
+        found, whole = text[:cut].rstrip(PAUSES), cut == len(text)
+        break
+    return found if whole or not found else f"{found}…"
+
+
+def _fitting(text: str, room: float) -> int:
+    """How many characters of `text` fit into `room`."""
+    if len(text) <= room:
+        return len(text)
+    for place, char in enumerate(text):
+        room -= 1 if char > "\u2e80" else 0.5
+        if room < 0:
+            return place
+    return len(text)
+
+
+def _width(text: str) -> float:
+    return sum(1 if char > "\u2e80" else 0.5 for char in text)
+
+
+def _rounded(text: str) -> str:
+    """A cut text with a good end."""
+    half = len(text) // 2
+    end = max(text.rfind(mark, half) for mark in SENTENCE_ENDS)
+    stop = text.rfind(". ", half)
+    if max(end, stop) > 0:
+        return text[: max(end, stop) + 1]
+    if text and text[-1] < "\u2e80" and " " in text[half:]:
+        text = text[: text.rfind(" ")]
+    return text.rstrip(PAUSES) + "…"

@@ -1,0 +1,122 @@
+"""The small records that views are made of; templates see these and nothing of the model.
+
+Addresses are relative to the site's root and percent-encoded; a template puts the way to the root before them.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: its text, its address, the language of the text where it is not the view's, and a word beside it."""
+
+    text: str
+    url: str
+    lang: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """A view in one language: the tag, the address, and the language's name in itself."""
+
+    lang: str
+    url: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meta:
+    """A meta element of the head: `attribute` is "name" or "property"."""
+
+    attribute: str
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """An article as lists show it.
+
+    `excerpt` and `lede` are a short and a longer beginning of its text; `whole` says that `lede` is all of it.
+    """
+
+    id: str
+    kind: str
+    kind_name: str
+    lang: str
+    url: str
+    title: str
+    kicker: str
+    deck: tuple[str, ...]
+    byline: str
+    column: Link | None
+    section: Link | None
+    page: Link | None
+    date: str
+    date_text: str
+    excerpt: str
+    lede: str
+    whole: bool
+    credit: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """Articles of one page or issue by their weight on it, each list in printed order."""
+
+    lead: Card | None
+    seconds: tuple[Card, ...]
+    photos: tuple[Card, ...]
+    briefs: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What every view of the website has.
+
+    `url` is the view's address, not encoded; `template` the file that shows it; `active` the entry of the navigation
+    it belongs to; `canonical` the encoded address that search engines should keep; `alternates` the view in every
+    language, its own first.
+    """
+
+    url: str
+    template: str
+    lang: str
+    title: str
+    canonical: str
+    alternates: tuple[Alternate, ...]
+    description: str = ""
+    active: str = ""
+    feed: Link | None = None
+    indexed: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """How much there is, as numbers."""
+
+    articles: int
+    issues: int
+    pages: int
+    columns: int
+    authors: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteInfo:
+    """What every view of one language shows around its matter: names, navigation, colours."""
+
+    lang: str
+    title: str
+    description: str
+    paper: str
+    nav: tuple[tuple[str, Link], ...]
+    sections: tuple[tuple[str, Link], ...]
+    home: str
+    search: str
+    edition_note: str
+    accent: str
+    accent_dark: str
+    base_url: str
+    feed: Link

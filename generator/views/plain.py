@@ -1,0 +1,98 @@
+"""The views that stand by themselves: search, about, not found, and the redirects of old addresses."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.views.home import figures, year_links
+from generator.views.parts import Figures, Link, View
+from generator.views.site import Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchView(View):
+    """The search; `enabled` says whether site.yml wants an index."""
+
+    enabled: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AboutView(View):
+    """About the archive: what it is, how much it holds, how to cite it and take it home."""
+
+    text: str
+    paper: str
+    publisher: str
+    issn: str
+    cn: str
+    first: str
+    last: str
+    figures: Figures
+    years: tuple[Link, ...]
+    feed_links: tuple[Link, ...]
+    data: tuple[Link, ...]
+    translated: str
+    checked: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MissingView(View):
+    """What a host shows for an address that leads nowhere."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RedirectView(View):
+    """An old address that leads to an article."""
+
+    target: Link
+
+
+def plain_views(site: Site) -> Iterator[View]:
+    """The search, about and not-found views."""
+    search = site.common(urls.search(), site.words.say("search.title"), "search.html")
+    yield SearchView(**search, active="search", enabled=site.config.search.enabled)
+    yield _about(site)
+    missing = site.common("404.html", site.words.say("missing.title"), "404.html")
+    yield MissingView(**missing, indexed=False)
+
+
+def redirect_views(site: Site) -> Iterator[RedirectView]:
+    """The redirects of the archive, all in the folder of no language: an old address is what it was."""
+    for alias, (article_id, lang) in site.archive.aliases.items():
+        article = site.archive.version(article_id, lang)
+        url = urls.prefix(lang or site.lang, site.config.default_language) + urls.article(article_id)
+        yield RedirectView(
+            url=alias,
+            template="redirect.html",
+            lang=site.lang,
+            title=site.title(article),
+            canonical=urls.quoted(url),
+            alternates=(),
+            indexed=False,
+            target=Link(site.title(article), urls.quoted(url)),
+        )
+
+
+def _about(site: Site) -> AboutView:
+    config, archive = site.config, site.archive
+    dates = [issue.date for issue in archive.issues.values() if issue.date]
+    checked = sum(1 for article in archive.articles.values() if article.review == "checked")
+    say = site.words.say
+    return AboutView(
+        **site.common(urls.about(), say("about.title"), "about.html"),
+        active="about",
+        description=site.text(config.description),
+        text=site.text(config.description),
+        paper=site.paper(),
+        publisher=site.text(config.paper.publisher),
+        issn=config.paper.issn,
+        cn=config.paper.cn,
+        first=site.words.day(dates[0]) if dates else "",
+        last=site.words.day(dates[-1]) if dates else "",
+        figures=figures(site),
+        years=year_links(site),
+        feed_links=(Link("feed.xml", site.address(urls.feed(""))),),
+        data=tuple(Link(name, f"data/{name}") for name in ("articles.jsonl", "articles.csv", "datapackage.json")),
+        translated=say("count.articles", count=len(archive.translations)),
+        checked=say("count.articles", count=checked),
+    )

@@ -1,0 +1,186 @@
+"""The archive in one language: names, links and cards, made once and shared by all views."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from generator import markdown, urls
+from generator.archive import Archive, Group, Page, Writer, language_of
+from generator.config import SiteConfig, Words, word
+from generator.locale import LANGUAGE_NAMES, Locale, load_locale
+from generator.model import Article
+from generator.views.excerpts import excerpt, shown_title
+from generator.views.parts import Alternate, Card, Link
+
+EXCERPT, LEDE = 90, 230
+"""Lengths of a card's texts, in Chinese characters; a Latin letter counts as half of one."""
+
+
+@dataclass(frozen=True)
+class Site:
+    """The archive, its settings and the words of one language. Cards are kept, since many lists show the same one."""
+
+    archive: Archive
+    config: SiteConfig
+    words: Locale
+    _cards: dict[str, Card] = field(default_factory=dict, compare=False)
+    _places: dict[str, dict[str, int]] = field(default_factory=dict, compare=False)
+
+    @property
+    def lang(self) -> str:
+        """The language's tag."""
+        return self.words.lang
+
+    @property
+    def prefix(self) -> str:
+        """The folder of the language, "" for the default one."""
+        return urls.prefix(self.lang, self.config.default_language)
+
+    def address(self, url: str) -> str:
+        """The encoded address in this language of the view at `url`."""
+        return urls.quoted(self.prefix + url)
+
+    def original_address(self, article_id: str) -> str:
+        """Where an article stands in its own language; in the default one if the site does not have that language."""
+        default = self.config.default_language
+        lang = language_of(self.archive.articles[article_id].lang, self.config)
+        known = lang if lang in self.config.languages else default
+        return urls.quoted(urls.prefix(known, default) + urls.article(article_id))
+
+    def common(self, url: str, title: str, template: str) -> dict[str, Any]:
+        """The fields that every view has, for the view at `url`."""
+        return {
+            "url": self.prefix + url,
+            "template": template,
+            "lang": self.lang,
+            "title": title,
+            "canonical": self.address(url),
+            "alternates": self.alternates(url),
+        }
+
+    def alternates(self, url: str) -> tuple[Alternate, ...]:
+        """The view at `url` in every language, this one first."""
+        default = self.config.default_language
+        langs = sorted(self.config.languages, key=lambda lang: lang != self.lang)
+        return tuple(
+            Alternate(lang, urls.quoted(urls.prefix(lang, default) + url), LANGUAGE_NAMES[lang]) for lang in langs
+        )
+
+    def text(self, words: Words) -> str:
+        """A text of site.yml in this language, else in the first one given."""
+        return word(words, self.lang)
+
+    def paper(self) -> str:
+        """The newspaper's name, else the archive's."""
+        return self.text(self.config.paper.name) or self.text(self.config.title)
+
+    def named(self, names: Words, url: str, note: str = "") -> Link:
+        """A link whose text says its language when it is not this one."""
+        lang = "" if self.lang in names else self.config.default_language
+        return Link(self.text(names), self.address(url), "" if lang == self.lang else lang, note)
+
+    def section(self, key: str) -> Link | None:
+        """The link to a section."""
+        group = self.archive.sections.get(key)
+        return self.named(group.name, urls.section(key)) if group else None
+
+    def column(self, key: str) -> Link | None:
+        """The link to a column."""
+        group = self.archive.columns.get(key)
+        return self.named(group.name, urls.column(key)) if group else None
+
+    def author(self, writer: Writer) -> Link:
+        """The link to an author."""
+        names = {self.config.default_language: writer.name, **writer.names}
+        return self.named(names, urls.author(writer.key))
+
+    def page(self, key: str) -> Link | None:
+        """The link to a printed page."""
+        page = self.archive.pages.get(key)
+        return Link(self.words.page(page.label), self.address(urls.page(page.issue, page.id))) if page else None
+
+    def page_section(self, page: Page) -> str:
+        """The name of a page's own section, as site.yml has it, else as printed."""
+        group = self.archive.sections.get(page.section)
+        printed = page.record.section if page.record else ""
+        return self.text(group.name) if group and group.known else printed
+
+    def issue_name(self, issue_id: str) -> str:
+        """An issue's name: its date with the weekday."""
+        return self.words.say("issue.undated") if issue_id == "undated" else self.words.date(issue_id)
+
+    def card(self, article_id: str) -> Card:
+        """The card of an article."""
+        card = self._cards.get(article_id)
+        if card is None:
+            card = self._cards[article_id] = self._card(self.archive.version(article_id, self.lang))
+        return card
+
+    def cards(self, ids: Iterable[str]) -> tuple[Card, ...]:
+        """The cards of articles."""
+        return tuple(self.card(article_id) for article_id in ids)
+
+    def place_in_column(self, key: str, article_id: str) -> tuple[int, tuple[str, ...]]:
+        """The place of an article among all of its column, and those."""
+        ids = self.archive.columns[key].articles
+        if key not in self._places:
+            self._places[key] = {found: place for place, found in enumerate(ids)}
+        return self._places[key][article_id], ids
+
+    def _card(self, article: Article) -> Card:
+        filing = self.archive.filings[article.id]
+        texts = texts_of(article)
+        lede, whole = excerpt(texts, LEDE)
+        return Card(
+            id=article.id,
+            kind=article.kind,
+            kind_name=self.words.kind(article.kind),
+            lang=article.lang,
+            url=self.address(urls.article(article.id)),
+            title=self.title(article),
+            kicker=article.kicker,
+            deck=article.deck,
+            byline=article.byline or self.byline(article),
+            column=self.column(filing.column),
+            section=self.section(filing.section),
+            page=self.page(filing.page),
+            date=article.date,
+            date_text=self.words.day(article.date),
+            excerpt=excerpt(texts, EXCERPT)[0],
+            lede=lede,
+            whole=whole,
+            credit=" ".join(article.credit),
+        )
+
+    def title(self, article: Article) -> str:
+        """The headline, else the start of the text, else the kind's name."""
+        return article.title or shown_title(texts_of(article)) or self.words.kind(article.kind)
+
+    def byline(self, article: Article) -> str:
+        """The names of the authors with their roles, for an article without a printed byline."""
+        return self.words.say("list.comma").join(
+            author.name if author.role in ("", "desk") else f"{author.role} {author.name}" for author in article.authors
+        )
+
+    def own_language(self, article: Article) -> bool:
+        """Whether the article is in this language."""
+        return language_of(article.lang, self.config) == self.lang
+
+    def span(self, group: Group) -> str:
+        """When a column ran, in words; "" if site.yml does not say."""
+        if not group.since and not group.until:
+            return ""
+        since, until = self.words.day(group.since), self.words.day(group.until)
+        key = "span.both" if since and until else "span.since" if since else "span.until"
+        return self.words.say(key, since=since, until=until)
+
+
+def texts_of(article: Article) -> tuple[str, ...]:
+    """The paragraphs that an excerpt is taken from: the body without its subheads, else captions, else notes."""
+    body = tuple(text for heading, text in markdown.blocks(article.body) if not heading)
+    return body or article.caption or article.note or article.credit
+
+
+def site_in(lang: str, archive: Archive, config: SiteConfig) -> Site:
+    """The archive in one language."""
+    return Site(archive, config, load_locale(lang))
