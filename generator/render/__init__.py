@@ -1,0 +1,61 @@
+"""Views → files: HTML from the templates, feeds, the site map and the data files, all in memory."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator import urls
+from generator.archive import Archive
+from generator.config import SiteConfig
+from generator.problems import Problem
+from generator.render.data import data_files
+from generator.render.feed import feed_file
+from generator.render.files import OutputFile
+from generator.render.html import Renderer
+from generator.render.sitemap import sitemap_entry, sitemap_files
+from generator.views import Feed, View, plan, site_info
+
+__all__ = ["OutputFile", "Renderer", "make_renderer", "plain_files", "render", "render_site", "sitemap_entry"]
+
+ROBOTS = "User-agent: *\nAllow: /\n"
+
+
+def render_site(
+    archive: Archive, config: SiteConfig, problems: list[Problem], templates: Path | None = None
+) -> Iterator[OutputFile]:
+    """Every file of the website but the static ones and the search index.
+
+    `templates` is the user's own folder of templates, which go before the built-in ones. A template that does not
+    work adds an R-template to `problems`, once for each fault, and its views are left out.
+    """
+    renderer = make_renderer(archive, config, templates)
+    entries: list[str] = []
+    for view in plan(archive, config):
+        yield from render(view, renderer, problems)
+        entries.append(sitemap_entry(view, config))
+    yield from plain_files(entries, archive, config)
+
+
+def make_renderer(archive: Archive, config: SiteConfig, templates: Path | None = None) -> Renderer:
+    """The renderer of a site; it holds no articles, so each process of a pool can have its own."""
+    infos = {lang: site_info(lang, archive, config) for lang in config.languages}
+    return Renderer(config, infos, templates)
+
+
+def render(view: View | Feed, renderer: Renderer, problems: list[Problem]) -> Iterator[OutputFile]:
+    """The file of one view or feed; none when its template does not work."""
+    if isinstance(view, Feed):
+        yield feed_file(view, renderer.config)
+        return
+    html, found = renderer.html(view)
+    problems += found
+    if html is not None:
+        yield OutputFile(urls.output_path(view.url), html)
+
+
+def plain_files(entries: list[str], archive: Archive, config: SiteConfig) -> Iterator[OutputFile]:
+    """The files that are not views: site map, robots.txt, data; `entries` has the `sitemap_entry` of every view."""
+    yield from sitemap_files(entries, config)
+    site_map = f"\nSitemap: {config.base_url}/sitemap.xml\n" if config.base_url else ""
+    yield OutputFile("robots.txt", (ROBOTS + site_map).encode())
+    yield OutputFile(".nojekyll", b"")
+    yield from data_files(archive, config)

@@ -1,0 +1,114 @@
+"""View → HTML with the one Jinja environment. The templates are the only files read here.
+
+What surrounds a view (assets, header, footer) depends on its language, its depth and its place in the navigation
+alone, and is rendered once for each such combination.
+"""
+
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from markupsafe import Markup
+
+from generator import urls
+from generator.config import SiteConfig
+from generator.locale import load_locale
+from generator.model import Place
+from generator.problems import Problem, problem
+from generator.render.files import encoded
+from generator.views import SiteInfo, View
+
+BUILT_IN = tuple(Path(__file__).parents[level] / "templates" for level in (1, 2))
+"""The folder of built-in templates: inside the package in a wheel, beside it in the repository."""
+STATIC = tuple(Path(__file__).parents[level] / "static" for level in (1, 2))
+CHROME = {"assets": "partials/assets.html", "header": "partials/header.html", "footer": "partials/footer.html"}
+
+
+def environment(templates: Path | None = None) -> Environment:
+    """The Jinja environment: the user's templates first, everything escaped, an unknown name is an error."""
+    folders = [templates, *BUILT_IN] if templates else list(BUILT_IN)
+    return Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+
+
+class Renderer:
+    """Renders views of one site; keeps compiled templates and what surrounds views."""
+
+    def __init__(self, config: SiteConfig, infos: Mapping[str, SiteInfo], templates: Path | None = None) -> None:
+        self.config = config
+        self.infos = infos
+        self._environment = environment(templates)
+        self._chrome: dict[tuple[str, str, str], dict[str, Markup]] = {}
+        self._reported: set[Problem] = set()
+        self._highlight = any((folder / "js" / "highlight.js").is_file() for folder in STATIC)
+
+    def html(self, view: View) -> tuple[bytes | None, tuple[Problem, ...]]:
+        """The HTML of a view; None and an R-template, reported once, when its template does not work."""
+        try:
+            template = self._environment.get_template(view.template)
+            return encoded(template.render(self._context(view))), ()
+        except Exception as error:  # noqa: BLE001, RUF100 - a template is the user's code and may raise anything
+            found = template_problem(error, view.template)
+        fresh = found not in self._reported
+        self._reported.add(found)
+        return None, (found,) if fresh else ()
+
+    def _context(self, view: View) -> dict[str, Any]:
+        """The names that every template knows; templates/README.md explains them."""
+        root = self._root(view)
+        return {
+            "view": view,
+            "info": self.infos[view.lang],
+            "lang": view.lang,
+            "root": root,
+            "base": f"{self.config.base_url}/" if self.config.base_url else root,
+            "highlight": self._highlight,
+            "absolute": bool(self.config.base_url),
+            "default_language": self.config.default_language,
+            "t": load_locale(view.lang).say,
+            "chrome": self._surroundings(view.lang, root, view.active),
+        }
+
+    def _root(self, view: View) -> str:
+        """The way to the root; a host shows 404.html at any depth, so that view names the root by its path if known."""
+        if view.template == "404.html" and self.config.base_url:
+            return urlsplit(self.config.base_url).path.rstrip("/") + "/"
+        return urls.root(view.url)
+
+    def _surroundings(self, lang: str, root: str, active: str) -> dict[str, Markup]:
+        key = (lang, root, active)
+        if key not in self._chrome:
+            context = {
+                "info": self.infos[lang],
+                "lang": lang,
+                "root": root,
+                "active": active,
+                "t": load_locale(lang).say,
+            }
+            self._chrome[key] = {
+                name: Markup(self._environment.get_template(file).render(context))  # noqa: S704 - escaped by Jinja
+                for name, file in CHROME.items()
+            }
+        return self._chrome[key]
+
+
+def template_problem(error: Exception, template: str) -> Problem:
+    """R-template for what a template raised, with the file and line it happened in."""
+    file, line = template, None
+    if isinstance(error, TemplateSyntaxError):
+        file, line = error.filename or error.name or template, error.lineno
+    else:
+        for frame in traceback.extract_tb(error.__traceback__):
+            if frame.filename.endswith((".html", ".xml")):
+                file, line = frame.filename, frame.lineno
+    reason = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
+    return problem("R-template", Place(file, line), template=Path(file).name, reason=reason or type(error).__name__)
