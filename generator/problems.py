@@ -42,6 +42,7 @@ CODES: dict[str, Code] = {
     # G: site.yml
     "G-missing": Code(ERROR, "There is no configuration file here", "Start a new archive with “python -m generator init”, or name the file with --config"),
     "G-defaults": Code(NOTE, "There is no site.yml here; the built-in settings are used", "Write a site.yml with at least “title:”"),
+    "G-unreadable": Code(ERROR, "The configuration cannot be read: {reason}", "Check that it is a text file saved as UTF-8, and that you may read it"),
     "G-key": Code(ERROR, "“{key}: {found}” cannot be part of an address", "Use small letters a-z, digits and “-”"),
     "G-repeated": Code(ERROR, "“{found}” is given to two {what}", "Give each its own"),
     "G-pattern": Code(ERROR, "“{key}” is not a regular expression that can be used: {reason}", "See docs/site-yml.md; leave it out to use the usual file names"),
@@ -89,6 +90,7 @@ CODES: dict[str, Code] = {
     "A-language": Code(ERROR, "“lang: {found}” is not a language of this site", "Add it to “languages” in site.yml"),
     # R: rendering
     "R-template": Code(ERROR, "The template {template} does not work: {reason}", "Correct the template, or delete your copy to use the built-in one"),
+    "R-worker": Code(WARNING, "A helper process was stopped by the system; its work was done again without helpers", "If this happens again the computer may be short of memory: use --jobs 1"),
     # X: search
     "X-no-pagefind": Code(WARNING, "Pagefind is not installed, so the site has no search", "Run “pip install pagefind-bin”, then build again"),
     "X-pagefind": Code(ERROR, "Pagefind did not do its work: {reason}", "Run “pip install --force-reinstall pagefind-bin”, or build with --no-search"),
@@ -96,13 +98,16 @@ CODES: dict[str, Code] = {
     "O-write": Code(ERROR, "This cannot be written: {reason}", "Check the folder's permissions and the free space"),
     "O-foreign": Code(ERROR, "The output folder holds files that Baoku did not make, such as {example}", "Name an empty or new folder with --output"),
     "O-inside": Code(ERROR, "The output folder would contain or overwrite {what}", "Name another folder with --output"),
+    "O-articles": Code(ERROR, "The folder of articles and the folder of page files lie one in the other", "Name another folder with --articles"),
     "O-busy": Code(ERROR, "Another build is at work in this folder", "Wait until it is done; if none is running, try again"),
     "O-collision": Code(ERROR, "Two views want the same address, {url}: {first} and {second}", "Give one of them another key or id"),
     "O-outside": Code(ERROR, "“{url}” would be written outside the output folder", "Correct the id, key or alias it comes from"),
     # K: check of the built site
-    "K-link": Code(ERROR, "The link to {target} leads nowhere", "Correct the link, or build the site again"),
+    "K-link": Code(ERROR, "The link to {target} leads nowhere{more? (and so on {more} more views)}", "Correct the link, or build the site again"),
     "K-slip": Code(NOTE, "Suspected OCR slip: {found}", "Compare with the page; correct the article if it is one"),
     "K-not-built": Code(NOTE, "The site is not built, so its links were not checked", "Run “python -m generator build” first"),
+    "K-anchor": Code(ERROR, "The link to {target} leads to a view that has no place of that name{more? (and so on {more} more views)}", "Correct the link"),
+    "K-no-article": Code(WARNING, "No article is filed under this page", "Look at its _page.yml; its text may be furniture or leftover"),
     "K-byline": Code(NOTE, "{count} of {total} articles have no byline", "Add “authors:” where the page names them"),
     "K-undated": Code(NOTE, "{count} pages have no date", "Name the files like 2025-03-03/A01.txt, or write an issue.yml"),
 }  # fmt: skip
