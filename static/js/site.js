@@ -1,0 +1,47 @@
+// Comforts only: everything on the site works without this file.
+(() => {
+  const root = document.documentElement;
+
+  // Light or dark, remembered. Until the reader chooses, the system decides.
+  const button = document.querySelector(".theme");
+  const system = matchMedia("(prefers-color-scheme: dark)");
+  const dark = () => (root.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
+  const show = () => button.setAttribute("aria-pressed", dark());
+  if (button) {
+    button.hidden = false;
+    show();
+    system.addEventListener("change", show);
+    button.addEventListener("click", () => {
+      root.dataset.theme = dark() ? "light" : "dark";
+      try { localStorage.setItem("theme", root.dataset.theme); } catch { /* private window: not remembered */ }
+      show();
+    });
+  }
+
+  // ← and → turn to the neighbouring page, issue or article.
+  addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+    if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+    const rel = { ArrowLeft: "prev", ArrowRight: "next" }[event.key];
+    const link = rel && document.querySelector(`.around a[rel="${rel}"]`);
+    if (link) link.click();
+  });
+
+  // The day of access that an online citation asks for, and a button that copies the line.
+  const now = new Date();
+  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  for (const place of document.querySelectorAll("[data-accessed]")) place.textContent = `[${day}]`;
+  const words = root.lang === "zh" ? ["复制", "已复制"] : ["Copy", "Copied"];
+  for (const line of navigator.clipboard ? document.querySelectorAll("[data-citation]") : []) {
+    const text = line.textContent;
+    const copy = document.createElement("button");
+    copy.type = "button";
+    copy.className = "copy";
+    copy.textContent = words[0];
+    copy.addEventListener("click", async () => {
+      await navigator.clipboard.writeText(text);
+      copy.textContent = words[1];
+    });
+    line.append(" ", copy);
+  }
+})();
