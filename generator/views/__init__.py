@@ -4,7 +4,9 @@ A view holds texts, links and small records only, so it can be rendered in any p
 self to see whether anything in it has changed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
 
 from generator.archive import Archive
 from generator.config import SiteConfig
@@ -20,19 +22,52 @@ from generator.views.plain import plain_views, redirect_views
 from generator.views.rows import rows
 from generator.views.site import Site, site_in
 
-__all__ = ["Feed", "SiteInfo", "View", "plan", "rows", "site_info"]
+__all__ = ["Feed", "Part", "SiteInfo", "View", "parts", "plan", "plan_part", "rows", "site_info", "sites_of"]
+
+PART = 100
+"""Articles in one part of the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the plan that can be rendered by itself: the small views of a language, or some of the articles."""
+
+    lang: str = ""
+    start: int = 0
+    stop: int = 0
 
 
 def plan(archive: Archive, config: SiteConfig) -> Iterator[View | Feed]:
     """Every view and every feed of the site, in every language; an article's versions follow each other."""
-    sites = [site_in(lang, archive, config) for lang in config.languages]
-    for site in sites:
+    sites = sites_of(archive, config)
+    for part in parts(archive, config):
+        yield from plan_part(part, sites)
+
+
+def sites_of(archive: Archive, config: SiteConfig) -> tuple[Site, ...]:
+    """The archive in each language of the site, the default one first."""
+    return tuple(site_in(lang, archive, config) for lang in config.languages)
+
+
+def parts(archive: Archive, config: SiteConfig) -> tuple[Part, ...]:
+    """The plan in parts, which depend on the archive alone and never on how many processes render them."""
+    small = [Part(lang) for lang in config.languages]
+    articles = [Part("", start, start + PART) for start in range(0, len(archive.articles), PART)]
+    return (*small, *articles, Part())
+
+
+def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[View | Feed]:
+    """The views of one part; the empty part is that of the redirects."""
+    if part.lang:
+        site = next(site for site in sites if site.lang == part.lang)
         yield from _small_views(site)
         yield from feeds(site)
-    for article_id in archive.articles:
-        for site in sites:
-            yield article_view(site, article_id)
-    yield from redirect_views(sites[0])
+    elif part.stop:
+        for article_id in islice(sites[0].archive.articles, part.start, part.stop):
+            for site in sites:
+                yield article_view(site, article_id)
+    else:
+        yield from redirect_views(sites[0])
 
 
 def _small_views(site: Site) -> Iterator[View]:
