@@ -88,7 +88,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
     url = site.prefix + urls.article(article_id)
     own = site.own_language(article)
     title = site.title(article)
-    description = excerpt(texts_of(article), DESCRIPTION)[0] or title
+    description = excerpt(texts_of(article), DESCRIPTION) or title
     facts = metadata.facts(site, article, title, description, own)
     previous, following = _neighbours(site, filing, article_id)
     return ArticleView(

@@ -4,26 +4,37 @@ from collections.abc import Iterable
 
 SENTENCE_ENDS = "。！？!?；;…”』」"
 PAUSES = "，,、：: "
+LEAST = 8
+"""Characters of a last paragraph that are worth showing."""
 TITLE_LENGTH = 24
 """Characters of text that stand for a missing title."""
 
 
-def excerpt(texts: Iterable[str], length: int) -> tuple[str, bool]:
+def opening(texts: Iterable[str], length: int) -> tuple[tuple[str, ...], bool]:
     """The first paragraphs of a text up to `length` Chinese characters, and whether that is all of it.
 
-    A Latin letter or space counts as half. A text that goes on is cut after a sentence if one ends in the second
-    half of it, else at a pause or anywhere, with "…".
+    A Latin letter or space counts as half. A paragraph that goes on is cut after a sentence if one ends in the second
+    half of what fits, else at a pause or anywhere, with "…".
     """
-    found = ""
+    found: list[str] = []
     room = float(length)
     for text in texts:
-        joint = "" if not found or found[-1] > "\u2e80" else " "
         cut = _fitting(text, room)
-        found += joint + text[:cut]
-        room -= _width(text[:cut])
         if cut < len(text):
-            return _rounded(found), False
-    return found, True
+            if cut > LEAST or not found:
+                found.append(_rounded(text[:cut]))
+            return tuple(found), False
+        found.append(text)
+        room -= _width(text)
+    return tuple(found), True
+
+
+def excerpt(texts: Iterable[str], length: int) -> str:
+    """The opening of a text in one run."""
+    found = ""
+    for text in opening(texts, length)[0]:
+        found += ("" if not found or found[-1] > "\u2e80" else " ") + text
+    return found
 
 
 def shown_title(texts: Iterable[str]) -> str:

@@ -74,7 +74,7 @@ def _entry(site: Site, card: Card) -> FeedEntry:
         url=card.url,
         title=title,
         date=card.date,
-        summary=card.lede,
+        summary="\n".join(card.lede),
         authors=tuple(author.name for author in article.authors if author.name),
         categories=tuple(named),
     )

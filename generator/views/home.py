@@ -10,7 +10,6 @@ from generator.views.layout import lay_out
 from generator.views.parts import Card, Figures, Layout, Link, View
 from generator.views.site import Site
 
-SECONDS = 4
 OTHER_PAGES = 11
 """Pages after the first that are shown with their articles; the rest are one link away."""
 PAGE_CARDS = 6
@@ -124,7 +123,7 @@ def _nameplate(site: Site, issue: Issue) -> Nameplate:
 
 def _front(site: Site, issue: Issue) -> Layout:
     """The first page that has articles, laid out."""
-    return lay_out(site.cards(_first_page(site, issue)[:FIRST_PAGE_CARDS]), SECONDS)
+    return lay_out(site.cards(_first_page(site, issue)[:FIRST_PAGE_CARDS]))
 
 
 def _first_page(site: Site, issue: Issue) -> tuple[str, ...]:

@@ -7,11 +7,16 @@ from generator import urls
 from generator.archive import Issue
 from generator.views.calendar import Month, month_of
 from generator.views.home import issue_link, year_links
+from generator.views.layout import lay_out
 from generator.views.parts import Card, Link, View
 from generator.views.site import Site
 
 SHOWN_AT_ONCE = 500
 """Issues that the calendar shows in one view; older years then have views of their own only."""
+LATEST = 12
+"""Issues that the calendar names with their leading articles."""
+LED_BY = 8
+"""First articles of an issue among which its lead is looked for."""
 DENSE = 120
 """Articles from which on an issue is shown as a list of headlines."""
 
@@ -26,9 +31,13 @@ class Year:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarView(View):
-    """All issues, or those of one year; `other_years` are not shown here; `undated` is an issue without a date."""
+    """All issues, or those of one year; `other_years` are not shown here; `undated` is an issue without a date.
+
+    `latest` are the newest issues, each with the article that leads it.
+    """
 
     heading: str
+    latest: tuple[tuple[Link, Card | None], ...]
     years: tuple[Year, ...]
     other_years: tuple[Link, ...]
     undated: Link | None
@@ -69,6 +78,7 @@ def calendar_views(site: Site) -> Iterator[CalendarView]:
         **site.common(urls.issues(), site.words.say("issues.title"), "issues.html"),
         active="issues",
         heading=site.words.say("issues.title"),
+        latest=_latest(site),
         years=tuple(_year(site, year, years[year]) for year in shown),
         other_years=tuple(links[site.address(urls.year(year))] for year in years if year not in shown),
         undated=issue_link(site, undated) if undated else None,
@@ -80,6 +90,7 @@ def calendar_views(site: Site) -> Iterator[CalendarView]:
             **site.common(urls.year(year), site.words.say("issues.of_year", year=name), "issues.html"),
             active="issues",
             heading=name,
+            latest=(),
             years=(_year(site, year, dates),),
             other_years=tuple(link for url, link in links.items() if url != site.address(urls.year(year))),
             undated=None,
@@ -120,6 +131,12 @@ def _issue_pages(site: Site, issue: Issue) -> Iterator[IssuePage]:
     loose = [key for key in issue.articles if not site.archive.filings[key].page]
     if loose:
         yield IssuePage(None, "", site.cards(loose))
+
+
+def _latest(site: Site) -> tuple[tuple[Link, Card | None], ...]:
+    """The newest issues, newest first, each with its leading article."""
+    issues = [issue for issue in site.archive.issues.values() if issue.date][: -LATEST - 1 : -1]
+    return tuple((issue_link(site, issue), lay_out(site.cards(issue.articles[:LED_BY])).lead) for issue in issues)
 
 
 def _years(site: Site) -> dict[str, list[str]]:

@@ -38,7 +38,8 @@ class Meta:
 class Card:
     """An article as lists show it.
 
-    `excerpt` and `lede` are a short and a longer beginning of its text; `whole` says that `lede` is all of it.
+    `excerpt` and `lede` are a short and a longer beginning of its text, `lede` in paragraphs; `whole` says that it is
+    all there is. `in_language` names the language of an article that the view's language does not have.
     """
 
     id: str
@@ -56,16 +57,18 @@ class Card:
     date: str
     date_text: str
     excerpt: str
-    lede: str
+    lede: tuple[str, ...]
     whole: bool
     credit: str
+    in_language: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """Articles of one page or issue by their weight on it, each list in printed order."""
+    """Articles of one page by their weight on it, each list in printed order; `rail` stands beside the lead."""
 
     lead: Card | None
+    rail: tuple[Card, ...]
     seconds: tuple[Card, ...]
     photos: tuple[Card, ...]
     briefs: tuple[Card, ...]

@@ -9,7 +9,7 @@ from generator.archive import Archive, Group, Page, Writer, language_of
 from generator.config import SiteConfig, Words, word
 from generator.locale import LANGUAGE_NAMES, Locale, load_locale
 from generator.model import Article
-from generator.views.excerpts import excerpt, shown_title
+from generator.views.excerpts import excerpt, opening, shown_title
 from generator.views.parts import Alternate, Card, Link
 
 EXCERPT, LEDE = 90, 230
@@ -130,7 +130,7 @@ class Site:
     def _card(self, article: Article) -> Card:
         filing = self.archive.filings[article.id]
         texts = texts_of(article)
-        lede, whole = excerpt(texts, LEDE)
+        lede, whole = opening(texts, LEDE)
         return Card(
             id=article.id,
             kind=article.kind,
@@ -146,10 +146,11 @@ class Site:
             page=self.page(filing.page),
             date=article.date,
             date_text=self.words.day(article.date),
-            excerpt=excerpt(texts, EXCERPT)[0],
+            excerpt=excerpt(texts, EXCERPT),
             lede=lede,
             whole=whole,
             credit=" ".join(article.credit),
+            in_language="" if self.own_language(article) else self.words.language(article.lang),
         )
 
     def title(self, article: Article) -> str:
