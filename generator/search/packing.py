@@ -1,0 +1,49 @@
+"""How Pagefind wraps its files: a signature before the content, gzip around both, a hash of the content as the name."""
+
+import gzip
+import hashlib
+import struct
+import zlib
+
+from generator.search.tokens import DIGITS
+
+SIGNATURE = b"pagefind_dcd"
+"""What Pagefind's script looks for to tell whether a server has already taken off the gzip."""
+GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
+"""No time, no system: what gzip writes here differs between versions of Python."""
+
+
+def pack(content: bytes) -> bytes:
+    """The bytes of a file."""
+    signed = SIGNATURE + content
+    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    body = deflate.compress(signed) + deflate.flush()
+    return GZIP_HEAD + body + struct.pack("<II", zlib.crc32(signed), len(signed) & 0xFFFFFFFF)
+
+
+def unpack(data: bytes) -> bytes:
+    """The content of a file. Raises ValueError when it is not one of Pagefind's."""
+    try:
+        signed = gzip.decompress(data)
+    except (OSError, EOFError, zlib.error) as error:
+        raise ValueError(str(error)) from error
+    if not signed.startswith(SIGNATURE):
+        raise ValueError("no signature")
+    return signed[len(SIGNATURE) :]
+
+
+class Names:
+    """Gives each content a short name of its own; contents that would share one get longer names."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def name(self, content: bytes, width: int, prefix: str = "") -> str:
+        """`prefix` and at least `width` base-36 digits of the content's hash."""
+        number = int.from_bytes(hashlib.sha256(content).digest(), "big")
+        name = prefix
+        while len(name) < len(prefix) + width or name in self._given:
+            number, digit = divmod(number, 36)
+            name += DIGITS[digit]
+        self._given.add(name)
+        return name
