@@ -91,6 +91,8 @@ CODES: dict[str, Code] = {
     # R: rendering
     "R-template": Code(ERROR, "The template {template} does not work: {reason}", "Correct the template, or delete your copy to use the built-in one"),
     "R-worker": Code(WARNING, "A helper process was stopped by the system; its work was done again without helpers", "If this happens again the computer may be short of memory: use --jobs 1"),
+    "R-stopped": Code(ERROR, "The build was stopped by the system", "Save any file to build again; the computer may be short of memory"),
+    "R-failed": Code(ERROR, "The build failed: {reason}", "Run “python -m generator build” to see more"),
     # X: search
     "X-no-pagefind": Code(WARNING, "Pagefind is not installed, so the site has no search", "Run “pip install pagefind-bin”, then build again"),
     "X-pagefind": Code(ERROR, "Pagefind did not do its work: {reason}", "Run “pip install --force-reinstall pagefind-bin”, or build with --no-search"),
@@ -100,6 +102,7 @@ CODES: dict[str, Code] = {
     "O-foreign": Code(ERROR, "The output folder holds files that Baoku did not make, such as {example}", "Name an empty or new folder with --output"),
     "O-inside": Code(ERROR, "The output folder would contain or overwrite {what}", "Name another folder with --output"),
     "O-articles": Code(ERROR, "The folder of articles and the folder of page files lie one in the other", "Name another folder with --articles"),
+    "O-port": Code(ERROR, "Port {port} is in use by another program", "Use one that is free: python -m generator serve --port {free}"),
     "O-busy": Code(ERROR, "Another build is at work in this folder", "Wait until it is done; if none is running, try again"),
     "O-collision": Code(ERROR, "Two views want the same address, {url}: {first} and {second}", "Give one of them another key or id"),
     "O-outside": Code(ERROR, "“{url}” would be written outside the output folder", "Correct the id, key or alias it comes from"),
