@@ -12,7 +12,8 @@ BOMS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.
 BINARY = (
     (b"%PDF", "a PDF"), (b"\x89PNG", "a PNG picture"), (b"\xff\xd8\xff", "a JPEG picture"), (b"GIF8", "a GIF picture"),
     (b"PK\x03\x04", "a ZIP or Office file"), (b"\xd0\xcf\x11\xe0", "an Office file"), (b"II*\x00", "a TIFF picture"),
-    (b"MM\x00*", "a TIFF picture"), (b"\x7fELF", "a program"), (b"\x1f\x8b", "a compressed file"), (b"Rar!", "a RAR file"),
+    (b"MM\x00*", "a TIFF picture"), (b"\x7fELF", "a program"), (b"\x1f\x8b", "a compressed file"),
+    (b"Rar!", "a RAR file"),
 )  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
 SAMPLE = 64 * 1024

@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePosixPath
 
 from generator.fields import Fields, parse_map
@@ -45,7 +45,7 @@ EDGE = 8
 class Sidecar:
     """An issue.yml: what it says of the issue, and of single pages by label or file name."""
 
-    issue: PageMeta = PageMeta()
+    issue: PageMeta = field(default_factory=PageMeta)
     pages: tuple[tuple[str, PageMeta], ...] = ()
 
 
@@ -213,8 +213,8 @@ def for_page(sidecar: Sidecar, file: str, label: str) -> PageMeta:
 def fill(first: PageMeta, *others: PageMeta) -> PageMeta:
     """The first value that is given, field by field."""
     values = {}
-    for field in fields(PageMeta):
-        values[field.name] = next((getattr(m, field.name) for m in (first, *others) if getattr(m, field.name)), None)
+    for key in (known.name for known in fields(PageMeta)):
+        values[key] = next((getattr(meta, key) for meta in (first, *others) if getattr(meta, key)), None)
     return PageMeta(**{name: value for name, value in values.items() if value})
 
 

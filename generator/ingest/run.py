@@ -1,8 +1,7 @@
 """The effects of ingest: reads page files, cuts them, writes articles and records; one page is one unit of work."""
 
 import contextlib
-import hashlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
@@ -11,13 +10,14 @@ from pathlib import Path
 from generator.config import SiteConfig
 from generator.content import RECORD_NAME, dump_record, load_record
 from generator.files import replace_file
-from generator.ingest.metadata import Sidecar, parse_sidecar
+from generator.ingest.metadata import Sidecar
 from generator.ingest.reader import read_page
 from generator.ingest.reconcile import Plan, reconcile
 from generator.ingest.sources import PageFile, find_sources
-from generator.model import Article, PageMeta, PageRecord
+from generator.ingest.survey import Survey, records_in, sidecars_of, survey
+from generator.model import Article, PageRecord
 from generator.problems import Problem, problem
-from generator.segment import VERSION, segment
+from generator.segment import segment
 from generator.segment.words import Words, declared_columns, words_of
 
 POOL_FROM = 100
@@ -58,23 +58,6 @@ class _Task:
     dry_run: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Changed:
-    """A page file to cut: the rules it is cut by, the folder of its articles, the columns it opens."""
-
-    page: PageFile
-    rules: str
-    folder: str
-    declares: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Survey:
-    changed: tuple[_Changed, ...]
-    unchanged: int
-    problems: tuple[Problem, ...]
-
-
 def ingest(
     paths: Sequence[Path],
     source_root: Path,
@@ -91,124 +74,26 @@ def ingest(
     written. `progress` is called with pages done and pages in all. Never raises for bad input.
     """
     files, problems = find_sources(paths or [source_root], source_root)
-    sidecars, wrong = _sidecars(files)
-    records, broken = _records(articles_dir)
+    sidecars, wrong = sidecars_of(files)
+    records, broken = records_in(articles_dir)
     words = words_of(config)
     known = words.with_columns(name for record, _ in records.values() for name in record.declares)
-    survey = _survey(files, sidecars, records, known, config)
-    known = known.with_columns(name for one in survey.changed for name in one.declares)
-    tasks = _tasks(survey, sidecars, known, config, articles_dir, dry_run)
+    surveyed = survey(files, sidecars, records, known, config)
+    known = known.with_columns(name for one in surveyed.changed for name in one.declares)
+    tasks = _tasks(surveyed, sidecars, known, config, articles_dir, dry_run)
     pages: list[IngestedPage] = []
-    found: list[Problem] = [*problems, *wrong, *broken, *survey.problems]
+    found: list[Problem] = [*problems, *wrong, *broken, *surveyed.problems]
     for done, (page, bad) in enumerate(_cut_all(tasks, jobs), 1):
         found += bad
         if page is not None:
             pages.append(page)
         if progress:
             progress(done, len(tasks))
-    return IngestReport(tuple(pages), survey.unchanged, tuple(found))
-
-
-def _sidecars(files: Iterable[PageFile]) -> tuple[dict[Path, tuple[Sidecar, str]], list[Problem]]:
-    """The sidecar of each folder with its hash."""
-    sidecars: dict[Path, tuple[Sidecar, str]] = {}
-    problems: list[Problem] = []
-    for page in files:
-        path = page.sidecar
-        if path in sidecars:
-            continue
-        try:
-            data = path.read_bytes() if path.is_file() else b""
-        except OSError as error:
-            problems.append(problem("I-unreadable", str(path), reason=error.strerror or str(error)))
-            data = b""
-        name = page.file.rpartition("/")[0]
-        text = data.decode("utf-8-sig", errors="replace")
-        sidecar, wrong = parse_sidecar(text, f"{name}/{path.name}" if name else path.name)
-        problems += wrong
-        sidecars[path] = (sidecar, hashlib.sha256(data).hexdigest()[:8] if data else "0")
-    return sidecars, problems
-
-
-def _records(articles_dir: Path) -> tuple[dict[str, tuple[PageRecord, str]], list[Problem]]:
-    """The page records on disk by their source file, each with the folder it lies in."""
-    records: dict[str, tuple[PageRecord, str]] = {}
-    problems: list[Problem] = []
-    for path in sorted(articles_dir.glob(f"*/*/{RECORD_NAME}")):
-        folder = path.parent.relative_to(articles_dir).as_posix()
-        try:
-            record, wrong = load_record(path.read_text(encoding="utf-8"), f"{folder}/{RECORD_NAME}")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(problem("C-record", f"{folder}/{RECORD_NAME}", reason=str(error)))
-            continue
-        problems += wrong
-        if record is not None:
-            records.setdefault(record.source, (record, folder))
-    return records, problems
-
-
-def _fingerprint(config: SiteConfig) -> str:
-    """What besides the page decides how it is cut: the version of the rules and the words of site.yml."""
-    told = repr((words_of(config), config.source_pattern))
-    return f"{VERSION}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
-
-
-def _survey(
-    files: Sequence[PageFile],
-    sidecars: Mapping[Path, tuple[Sidecar, str]],
-    records: Mapping[str, tuple[PageRecord, str]],
-    words: Words,
-    config: SiteConfig,
-) -> _Survey:
-    """Look at every page file: which have changed, where their articles go, which columns they open.
-
-    A page whose source is known stays in its folder, so that ids never change; two files that claim one page get a
-    folder each.
-    """
-    rules = _fingerprint(config)
-    taken = {folder for _, folder in records.values()}
-    changed: list[_Changed] = []
-    problems: list[Problem] = []
-    for page in files:
-        sidecar, told = sidecars[page.sidecar]
-        try:
-            data = page.path.read_bytes()
-        except OSError as error:
-            problems.append(problem("I-unreadable", page.file, reason=error.strerror or str(error)))
-            continue
-        record, folder = records.get(page.file, (None, ""))
-        told = f"{rules}-{told}"
-        if record and record.sha256 == hashlib.sha256(data).hexdigest() and record.rules == told:
-            continue
-        read, wrong = read_page(page.file, data, sidecar, words, config.source_pattern)
-        if read is None:
-            problems += wrong
-            continue
-        if not folder:
-            folder, twin = _free_folder(read.meta, page.file, taken)
-            problems += twin
-            taken.add(folder)
-        text = "\n".join(line.text for line in read.lines)
-        changed.append(_Changed(page, told, folder, declared_columns(text)))
-    unchanged = (
-        len(files) - len(changed) - sum(found.code in ("I-unreadable", "I-empty", "I-binary") for found in problems)
-    )
-    return _Survey(tuple(changed), unchanged, tuple(problems))
-
-
-def _free_folder(meta: PageMeta, file: str, taken: Collection[str]) -> tuple[str, tuple[Problem, ...]]:
-    """The folder for a new page; a second file for the same page gets its suffix or a number behind the label."""
-    folder = f"{meta.issue}/{meta.page}"
-    if folder not in taken:
-        return folder, ()
-    suffix = Path(file).suffix.removeprefix(".")
-    names = (f"{meta.page}-{ending}" for ending in (suffix, *range(2, 1000)))
-    page = next(name for name in names if f"{meta.issue}/{name}" not in taken)
-    return f"{meta.issue}/{page}", (problem("I-twin", file, other=folder, page=meta.page, given=page),)
+    return IngestReport(tuple(pages), surveyed.unchanged, tuple(found))
 
 
 def _tasks(
-    survey: _Survey,
+    surveyed: Survey,
     sidecars: Mapping[Path, tuple[Sidecar, str]],
     words: Words,
     config: SiteConfig,
@@ -226,7 +111,7 @@ def _tasks(
             folder=one.folder,
             dry_run=dry_run,
         )
-        for one in survey.changed
+        for one in surveyed.changed
     ]
 
 

@@ -13,7 +13,8 @@ from generator.segment.articles import to_article
 from generator.segment.blocks import Block, squeeze, to_blocks
 from generator.segment.columns import assign
 from generator.segment.drafts import to_drafts
-from generator.segment.evidence import look_at, points
+from generator.segment.evidence import points
+from generator.segment.evidence.page import look_at
 from generator.segment.plain import is_foreign, one_article
 from generator.segment.sequence import best_reading
 from generator.segment.words import Words

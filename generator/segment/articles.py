@@ -5,15 +5,17 @@ import re
 from collections.abc import Iterable, Sequence
 
 from generator.model import Article, Author, Join, KeptLine, Source, SourcePage
-from generator.segment import credits, headlines, jumps, kinds, notes
+from generator.segment import bylines, headlines, jumps, kinds, notes
 from generator.segment.blocks import Block, line_of, squeeze
 from generator.segment.drafts import CAPTION, CREDIT, SUBHEAD, Draft
-from generator.segment.evidence import BRIEF_HEAD, PARAGRAPH
+from generator.segment.evidence.marks import BRIEF_HEAD, PARAGRAPH
 from generator.segment.paragraphs import Paragraph, join, keeps_lines
 
 ESCAPED = re.compile(r"([\\`*_\[\]<>&])")
 LINE_START = re.compile(r"^(\s*)(?:([#+=~>|-])|(\d{1,9})([.)]))", re.MULTILINE)
 AFFILIATION = re.compile(r"^[（(]\s*作者(?:单位|系|为)")
+Sections = list[tuple[str, tuple[Paragraph, ...]]]
+"""Parts of a body: each with its subhead, "" for the first, and its paragraphs."""
 DOUBT = 0.85
 """How much one doubtful join lowers the confidence."""
 
@@ -38,13 +40,17 @@ def to_article(
     byline, authors = _authors(draft, texts, credit_lines)
     label = " ".join(text for block in draft.label for text in block.texts)
     kind = kinds.decide(
-        [*(text for block in draft.head for text in block.texts), head.title],
-        byline,
-        texts,
-        captions_only,
-        label,
-        bool(jump_from),
+        kinds.Signs(
+            head=[*(text for block in draft.head for text in block.texts), head.title],
+            byline=byline,
+            paragraphs=texts,
+            pictured=captions_only or _is_credited_picture(texts, credit_lines, byline),
+            label=label,
+            continued=bool(jump_from),
+        )
     )
+    if kind in ("letter", "notice", "column-note") and not byline:
+        sections, byline = _signature(sections)
     column = draft.column or (head.title if kind == "photo" and _is_logo(head) else "")
     joins = tuple(one for _, paragraphs in sections for paragraph in paragraphs for one in paragraph.joins)
     article = Article(
@@ -54,7 +60,7 @@ def to_article(
         kicker=head.kicker,
         deck=head.deck,
         kind=kind,
-        authors=authors,
+        authors=() if kind == "notice" else authors,
         byline=byline,
         column=column,
         label=label if squeeze(label) != squeeze(column) else "",
@@ -76,7 +82,7 @@ def to_article(
 
 def _read_body(
     draft: Draft,
-) -> tuple[list[tuple[str, tuple[Paragraph, ...]]], list[Block], list[str], tuple[KeptLine, ...], str, str]:
+) -> tuple[Sections, list[Block], list[str], tuple[KeptLine, ...], str, str]:
     """Part the body into sections under subheads, captions, credit lines, and jump lines."""
     sections: list[tuple[str, list[Block]]] = [("", [])]
     captions: list[Block] = []
@@ -90,7 +96,7 @@ def _read_body(
             jump_from = jumps.jump_in(block.text)[0] or jump_from
         elif state == SUBHEAD:
             sections.append((block.text, []))
-        elif state == CREDIT or (state == CAPTION and credits.is_photo_credit(block.text)):
+        elif state == CREDIT or (state == CAPTION and bylines.is_photo_credit(block.text)):
             lines.append(block.text)
         elif state == CAPTION:
             captions.append(block)
@@ -98,7 +104,24 @@ def _read_body(
             jump_to = jumps.jump_out(block.text)[0] or jump_to
             jump_from = jumps.jump_in(block.text)[0] or jump_from
             sections[-1][1].append(block)
-    return [(head, join(blocks)) for head, blocks in sections], captions, lines, tuple(kept), jump_to, jump_from
+    barriers = [block.first for block in (*draft.head, *draft.byline)]
+    return (
+        [(head, join(blocks, barriers)) for head, blocks in sections],
+        captions,
+        lines,
+        tuple(kept),
+        jump_to,
+        jump_from,
+    )
+
+
+def _signature(sections: Sections) -> tuple[Sections, str]:
+    """The signature below a letter or notice: a last short line without any mark, and the paragraphs without it."""
+    subhead, paragraphs = sections[-1]
+    last = paragraphs[-1].text if len(paragraphs) > 1 else ""
+    if not last or len(last) > 16 or re.search(r"[，。！？：；、,:]", last) or any(c.isdigit() for c in last):
+        return sections, ""
+    return [*sections[:-1], (subhead, paragraphs[:-1])], last
 
 
 def _lists_apart(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -119,26 +142,36 @@ def _authors(draft: Draft, texts: Sequence[str], credit_lines: list[str]) -> tup
         units = [line for line in credit_lines if AFFILIATION.match(line)]
         credit_lines[:] = [line for line in credit_lines if line not in units]
         byline = " ".join([*(block.text for block in draft.byline), *units])
-        return byline, credits.unique(a for block in draft.byline for a in credits.read_authors(block.text))
+        return byline, bylines.unique(a for block in draft.byline for a in bylines.read_authors(block.text))
     for text in texts[:3]:
-        byline = credits.byline_in_text(text)
+        byline = bylines.byline_in_text(text)
         if byline:
-            return byline, credits.authors_in_house_line(byline)
-    agency = credits.agency_line(texts[0]) if texts else ""
+            return byline, bylines.authors_in_house_line(byline)
+    agency = bylines.agency_line(texts[0]) if texts else ""
     for line in credit_lines:
-        authors = credits.credit_authors(line)
-        if authors and not credits.is_photo_credit(line):
+        authors = bylines.credit_authors(line)
+        if authors and not bylines.is_photo_credit(line):
             credit_lines.remove(line)
             return line, authors
-    closing = credits.credit_at_end(texts[-1]) if texts else ""
+    closing = bylines.credit_at_end(texts[-1]) if texts else ""
     if closing:
-        return closing, credits.credit_authors(closing)
-    return agency, credits.unique(author for line in credit_lines for author in credits.credit_authors(line))
+        return closing, bylines.credit_authors(closing)
+    return agency, bylines.unique(author for line in credit_lines for author in bylines.credit_authors(line))
 
 
 def _inline_credit(text: str) -> str:
     """The picture credit inside a caption, or at the end of a short paragraph that tells of a picture."""
-    return credits.picture_credit(text) if len(text) <= 320 else ""
+    return bylines.picture_credit(text) if len(text) <= 320 else ""
+
+
+def _is_credited_picture(texts: Sequence[str], credit_lines: Sequence[str], byline: str) -> bool:
+    """Whether one short paragraph stands over a photographer's credit: a photo item without 图为."""
+    return (
+        len(texts) == 1
+        and len(texts[0]) <= 160
+        and (not byline or byline in credit_lines)
+        and any(bylines.is_photo_credit(line) for line in credit_lines)
+    )
 
 
 def _is_logo(head: headlines.Head) -> bool:

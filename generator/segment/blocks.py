@@ -190,6 +190,8 @@ def _is_stack(lines: list[Line]) -> bool:
     """Whether the lines are a head, a poem or a list: short, and not running on into each other."""
     widths = [_width(line) for line in lines]
     running = sum(not _ends_clause(line) for line in lines[:-1])
+    if max(widths) <= 6:
+        return True  # labels of a graphic, scattered as short lines
     if len(lines) <= 4 and max(widths) <= STACK_LINE:
         sentences = sum("。" in line.text or "，" in line.text for line in lines)
         return sentences == 0 or (running == 0 and max(widths) <= STACK_LINE - 6)
@@ -235,10 +237,16 @@ def line_of(block: Block, at: int) -> Block:
     return Block((block.lines[at],), (block.texts[at],), block.level)
 
 
+def block_ending(block: Block) -> str:
+    """How a block ends; verses and lists, whose print lines mean something, end with their last line."""
+    how = ending(block.text)
+    return "bare" if how == "open" and len(block.lines) > 1 and not block.wrapped else how
+
+
 def ending(text: str) -> str:
     """How a block ends: "closed" (a sentence ends), "clause" (；), "lead" (：), "open" (cut), "bare" (short, no mark)."""
     text = text.rstrip()
-    core = text.rstrip(CLOSERS)
+    core = re.sub(r"(?<=[。！？])(?:—|―){1,3}[\u4e00-\u9fff]{2,6}$", "", text).rstrip(CLOSERS)
     if not core or core[-1] in TERMINAL:
         return "closed"
     if core == text and text[-1] in "；;":
@@ -250,12 +258,15 @@ def ending(text: str) -> str:
     if core != text and text[-1] in "）)】" and _is_closing_remark(text):
         return "closed"
     marked = any(mark in text for mark in "，。,、；：:;")
-    running = marked or 22 <= len(squeeze(text)) < 48  # longer text without a mark was never punctuated
+    running = marked or 22 <= len(squeeze(text)) < 34  # longer text without a mark was never punctuated
     return "open" if running else "bare"
 
 
 def _is_closing_remark(text: str) -> bool:
     """Whether the text ends with a remark in brackets that follows a full stop: （完）, （记者某某）, （据新华社）."""
     opened = max(text.rfind("（"), text.rfind("("), text.rfind("【"))
-    before = text[:opened].rstrip().rstrip(CLOSERS)
+    before = text[:opened].rstrip()
+    if opened > 0 and before and before[-1] in "）)】":
+        return _is_closing_remark(before)
+    before = before.rstrip(CLOSERS)
     return opened == 0 or (opened > 0 and (not before or before[-1] in TERMINAL))

@@ -2,7 +2,7 @@
 
 import re
 
-from generator.segment.credits import ends_with_photo_credit
+from generator.segment.bylines import ends_with_photo_credit
 
 CAPTION_MARK = re.compile(r"^[■▲△▶◀●▼]|^(?:图为|图①|图一|图\d|上图|下图|左图|右图|图片[:：]|（图为|\(图为|图片说明)")
 CAPTION_WORDS = re.compile(r"图为|（上图|（下图|（左图|（右图|如图|\(上图|\(下图")

@@ -1,11 +1,14 @@
 """Giving column labels 栏题 to the articles they belong to."""
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.segment.blocks import Block, squeeze
 from generator.segment.drafts import Draft, Drafts
 from generator.segment.words import Words, declared_columns
+
+GAP = re.compile(r"[\s\u3000|｜·:：]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,19 @@ def assign(found: Drafts, words: Words) -> None:
             draft.label += logo.blocks
             draft.column = words.column(logo.text) or words.column(squeeze(logo.text)) or logo.text
     _from_opening_notes(found.drafts, words)
+    for draft in found.drafts:
+        _from_glued_label(draft, words)
+
+
+def _from_glued_label(draft: Draft, words: Words) -> None:
+    """A registered label set on the line of the headline (校对台　某某题) is parted from it."""
+    if draft.column or not draft.head or len(draft.head[0].texts) > 1:
+        return
+    first, gap, rest = GAP.sub("\t", draft.head[0].text, count=1).partition("\t")
+    if gap and rest and words.column(first):
+        draft.column = words.column(first)
+        draft.label.append(replace(draft.head[0], texts=(first,)))
+        draft.head[0] = replace(draft.head[0], texts=(rest,))
 
 
 def _logos(labels: Sequence[tuple[int, Block]], words: Words) -> list[Logo]:

@@ -1,12 +1,13 @@
 """From the reading of a page to drafts of articles: which blocks belong together."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.segment import notes
 from generator.segment.blocks import Block, ending
-from generator.segment.credits import is_house_line
-from generator.segment.evidence import (
+from generator.segment.bylines import BULLET, is_house_line
+from generator.segment.evidence.marks import (
     BARE_START,
     BYLINE,
     CAPTION,
@@ -17,7 +18,8 @@ from generator.segment.evidence import (
     MORE_HEAD,
     PARAGRAPH,
     SUBHEAD,
-)  # fmt: skip
+)
+from generator.segment.jumps import is_jump_line
 
 
 @dataclass
@@ -35,6 +37,10 @@ class Draft:
     def paragraphs(self) -> list[Block]:
         """The blocks of running text."""
         return [block for state, block in self.body if state == PARAGRAPH]
+
+    def is_only_a_jump_line(self) -> bool:
+        """Whether nothing but 上接第1版 was found: the article it belongs to follows."""
+        return not self.head and bool(self.body) and all(is_jump_line(block.text) for _, block in self.body)
 
     def is_opening_note(self) -> bool:
         """Whether the draft is the opening or closing note of a column."""
@@ -66,7 +72,7 @@ def to_drafts(blocks: Sequence[Block], reading: Sequence[str], margins: Sequence
             early = []
             _place(drafts[-1], PARAGRAPH if state == BARE_START else state, block)
             drafts[-1].margins.append(margins[at])
-        elif state == BYLINE and drafts[-1].body and _next_state(reading, at) == HEAD:
+        elif state == BYLINE and _leads_over(drafts[-1], block) and _next_state(reading, at) == HEAD:
             early.append(block)
         else:
             _place(drafts[-1], state, block)
@@ -74,6 +80,11 @@ def to_drafts(blocks: Sequence[Block], reading: Sequence[str], margins: Sequence
     if early:
         drafts[-1].byline += early
     return Drafts(tuple(_reorder(_notes_to_next(drafts))), tuple(furniture), tuple(labels))
+
+
+def _leads_over(draft: Draft, block: Block) -> bool:
+    """Whether a byline below an article's text was printed above the next head: that article has its own."""
+    return bool(draft.body) and (bool(draft.byline) or bool(BULLET.match(block.text)))
 
 
 def _next_state(reading: Sequence[str], at: int) -> str:
@@ -96,7 +107,7 @@ def _place(draft: Draft, state: str, block: Block) -> None:
 
 def _notes_to_next(drafts: list[Draft]) -> list[Draft]:
     """An editor's note after an article's last line introduces the next article."""
-    for draft, following in zip(drafts, drafts[1:], strict=False):
+    for draft, following in itertools.pairwise(drafts):
         if draft.note and draft.body and draft.note[0].first > draft.body[-1][1].last and following.head:
             following.note = draft.note + following.note
             draft.note = []
@@ -108,7 +119,10 @@ def _reorder(drafts: list[Draft]) -> list[Draft]:
     mended: list[Draft] = []
     for draft in drafts:
         last = mended[-1] if mended else None
-        if last and not last.head and not draft.body and draft.head and not draft.note:
+        if last and last.is_only_a_jump_line():
+            draft.body = last.body + draft.body
+            mended[-1] = draft
+        elif last and not last.head and not draft.body and draft.head and not draft.note:
             last.head, last.byline = draft.head, last.byline + draft.byline
             last.margins.append(0.5)
         elif last and _continues(last, draft):

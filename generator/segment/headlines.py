@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.segment.blocks import HAN, Block, join_two, squeeze
-from generator.segment.evidence import BRACKETED, DASHED
+from generator.segment.evidence.marks import BRACKETED, DASHED
 
 ACTION = re.compile(
     r"召开|举行|考察|调研|启动|开幕|闭幕|发布|出台|推进|建成|投用|开工|开讲|揭牌|签约|获评|入选|会见|视察|走访|慰问|座谈|部署|强调|要求|成立|开展|实施|公布|"
@@ -81,9 +81,14 @@ def _title_at(lines: Sequence[HeadLine], titles: Sequence[str]) -> int:
             return at
     if len(lines) == 1 or _is_deck(lines[1]):
         return 0
+    unmarked = lines[0].level > 0 and lines[1].level == 0
+    if unmarked and is_kicker(lines[0].text, lines[1].text):
+        return 1
     tops = [at for at, line in enumerate(lines) if line.level == 1]
     if len(tops) == 1 and len({line.level for line in lines}) > 1:
         return tops[0]
+    if len(lines) > 2 and not _is_deck(lines[2]) and len(squeeze(lines[0].text)) < min(15, len(squeeze(lines[1].text))):
+        return 1
     return 1 if is_kicker(lines[0].text, lines[1].text) else 0
 
 

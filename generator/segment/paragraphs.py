@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from generator.model import Join
 from generator.segment.blocks import CANNOT_START, Block, ending, join_two, squeeze
-from generator.segment.credits import is_house_line
-from generator.segment.evidence import DASHED, ENUMERATED
+from generator.segment.bylines import is_house_line
+from generator.segment.evidence.marks import DASHED, ENUMERATED
 
 PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"))
 SEAM_UNIT = re.compile(
@@ -40,11 +40,15 @@ def keeps_lines(block: Block) -> bool:
     return len(block.lines) > 1 and not block.wrapped and max(len(squeeze(t)) for t in block.texts) <= LIST_LINE
 
 
-def join(blocks: Sequence[Block]) -> tuple[Paragraph, ...]:
-    """Join the text blocks between two subheads of an article into paragraphs."""
+def join(blocks: Sequence[Block], barriers: Sequence[int] = ()) -> tuple[Paragraph, ...]:
+    """Join the text blocks between two subheads of an article into paragraphs.
+
+    `barriers` are line numbers over which nothing is joined: those of heads and bylines.
+    """
     found: list[Paragraph] = []
     for block in blocks:
-        seam = judge(found[-1], block) if found else ""
+        barred = found and any(found[-1].blocks[-1].last < line < block.first for line in barriers)
+        seam = judge(found[-1], block) if found and not barred else ""
         if seam:
             last = found[-1]
             new = Join(last.blocks[-1].last, block.first, seam == "doubtful")
@@ -79,7 +83,7 @@ def _open_seam(text: str, after: str) -> str:
     """A sentence without an end: joined; doubtful where the text ends with a quotation or a number of no unit."""
     if text[-1] in "，、,—":
         return "sure"
-    if len(squeeze(text)) <= LIST_LINE and not re.search(r"[，。；、]", text):
+    if len(squeeze(text)) <= LIST_LINE and not re.search(r"[，。；、,;]", text):
         return ""
     return "doubtful" if text[-1] in "”’』」》）)" and len(after) > 12 and after[0] not in "的和与及等、，" else "sure"
 

@@ -9,7 +9,7 @@ from generator.model import Article, KeptLine, SourcePage
 from generator.segment.articles import to_article
 from generator.segment.blocks import Block
 from generator.segment.drafts import Draft
-from generator.segment.evidence import PARAGRAPH, SUBHEAD
+from generator.segment.evidence.marks import PARAGRAPH, SUBHEAD
 from generator.segment.furniture import furniture_weight
 
 HAN_SHARE = 0.3

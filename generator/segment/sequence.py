@@ -1,12 +1,12 @@
 """The best reading of a page: which kind each block is, such that the blocks form articles.
 
 A Viterbi search over the evidence of each block and the grammar of a newspaper page: an article is a head (or a bare
-start), perhaps a byline, then text with subheads, captions and credits.
+start), perhaps a byline, then text with subheads, captions and bylines.
 """
 
 from collections.abc import Mapping, Sequence
 
-from generator.segment.evidence import (
+from generator.segment.evidence.marks import (
     BARE_START,
     BYLINE,
     CAPTION,
@@ -18,12 +18,12 @@ from generator.segment.evidence import (
     PARAGRAPH,
     STATES,
     SUBHEAD,
-)  # fmt: skip
+)
 
 NEVER = -1000.0
 START = "start"
 GRAMMAR: Mapping[str, Mapping[str, float]] = {
-    START: {HEAD: 0, BARE_START: -1, LABEL: -0.5, BYLINE: -4, CAPTION: -2, PARAGRAPH: -6},
+    START: {HEAD: 0, BARE_START: -1, LABEL: -0.5, BYLINE: -4, CAPTION: -2, CREDIT: -1, PARAGRAPH: -6},
     HEAD: {MORE_HEAD: -0.4, BYLINE: 0, PARAGRAPH: 0, SUBHEAD: -2.2, CAPTION: -0.4, LABEL: -2, HEAD: -8, CREDIT: -3},
     MORE_HEAD: {MORE_HEAD: -0.9, BYLINE: 0, PARAGRAPH: 0, SUBHEAD: -2.2, CAPTION: -0.4, LABEL: -2, HEAD: -8, CREDIT: -3},
     BYLINE: {PARAGRAPH: 0, SUBHEAD: -0.3, BYLINE: -0.6, CAPTION: -0.4, MORE_HEAD: -2.5, LABEL: -2, HEAD: -2.5},

@@ -1,0 +1,133 @@
+"""Surveying page files before any is cut: what has changed, where its articles go, which columns it opens."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.config import SiteConfig
+from generator.content import RECORD_NAME, load_record
+from generator.ingest.metadata import Sidecar, parse_sidecar
+from generator.ingest.reader import read_page
+from generator.ingest.sources import PageFile
+from generator.model import PageMeta, PageRecord
+from generator.problems import Problem, problem
+from generator.segment import VERSION
+from generator.segment.words import Words, declared_columns, words_of
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A page file to cut: the rules it is cut by, the folder of its articles, the columns it opens."""
+
+    page: PageFile
+    rules: str
+    folder: str
+    declares: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What was found: pages to cut, the number of unchanged ones, and Problems."""
+
+    changed: tuple[Changed, ...]
+    unchanged: int
+    problems: tuple[Problem, ...]
+
+
+def sidecars_of(files: Iterable[PageFile]) -> tuple[dict[Path, tuple[Sidecar, str]], list[Problem]]:
+    """The sidecar of each folder with its hash."""
+    sidecars: dict[Path, tuple[Sidecar, str]] = {}
+    problems: list[Problem] = []
+    for page in files:
+        path = page.sidecar
+        if path in sidecars:
+            continue
+        try:
+            data = path.read_bytes() if path.is_file() else b""
+        except OSError as error:
+            problems.append(problem("I-unreadable", str(path), reason=error.strerror or str(error)))
+            data = b""
+        name = page.file.rpartition("/")[0]
+        text = data.decode("utf-8-sig", errors="replace")
+        sidecar, wrong = parse_sidecar(text, f"{name}/{path.name}" if name else path.name)
+        problems += wrong
+        sidecars[path] = (sidecar, hashlib.sha256(data).hexdigest()[:8] if data else "0")
+    return sidecars, problems
+
+
+def records_in(articles_dir: Path) -> tuple[dict[str, tuple[PageRecord, str]], list[Problem]]:
+    """The page records on disk by their source file, each with the folder it lies in."""
+    records: dict[str, tuple[PageRecord, str]] = {}
+    problems: list[Problem] = []
+    for path in sorted(articles_dir.glob(f"*/*/{RECORD_NAME}")):
+        folder = path.parent.relative_to(articles_dir).as_posix()
+        try:
+            record, wrong = load_record(path.read_text(encoding="utf-8"), f"{folder}/{RECORD_NAME}")
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(problem("C-record", f"{folder}/{RECORD_NAME}", reason=str(error)))
+            continue
+        problems += wrong
+        if record is not None:
+            records.setdefault(record.source, (record, folder))
+    return records, problems
+
+
+def _fingerprint(config: SiteConfig) -> str:
+    """What besides the page decides how it is cut: the version of the rules and the words of site.yml."""
+    told = repr((words_of(config), config.source_pattern))
+    return f"{VERSION}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
+
+
+def survey(
+    files: Sequence[PageFile],
+    sidecars: Mapping[Path, tuple[Sidecar, str]],
+    records: Mapping[str, tuple[PageRecord, str]],
+    words: Words,
+    config: SiteConfig,
+) -> Survey:
+    """Look at every page file: which have changed, where their articles go, which columns they open.
+
+    A page whose source is known stays in its folder, so that ids never change; two files that claim one page get a
+    folder each.
+    """
+    rules = _fingerprint(config)
+    taken = {folder for _, folder in records.values()}
+    changed: list[Changed] = []
+    problems: list[Problem] = []
+    for page in files:
+        sidecar, told = sidecars[page.sidecar]
+        try:
+            data = page.path.read_bytes()
+        except OSError as error:
+            problems.append(problem("I-unreadable", page.file, reason=error.strerror or str(error)))
+            continue
+        record, folder = records.get(page.file, (None, ""))
+        told = f"{rules}-{told}"
+        if record and record.sha256 == hashlib.sha256(data).hexdigest() and record.rules == told:
+            continue
+        read, wrong = read_page(page.file, data, sidecar, words, config.source_pattern)
+        if read is None:
+            problems += wrong
+            continue
+        if not folder:
+            folder, twin = _free_folder(read.meta, page.file, taken)
+            problems += twin
+            taken.add(folder)
+        text = "\n".join(line.text for line in read.lines)
+        changed.append(Changed(page, told, folder, declared_columns(text)))
+    unchanged = (
+        len(files) - len(changed) - sum(found.code in ("I-unreadable", "I-empty", "I-binary") for found in problems)
+    )
+    return Survey(tuple(changed), unchanged, tuple(problems))
+
+
+def _free_folder(meta: PageMeta, file: str, taken: Collection[str]) -> tuple[str, tuple[Problem, ...]]:
+    """The folder for a new page; a second file for the same page gets its suffix or a number behind the label."""
+    folder = f"{meta.issue}/{meta.page}"
+    if folder not in taken:
+        return folder, ()
+    suffix = Path(file).suffix.removeprefix(".")
+    names = (f"{meta.page}-{ending}" for ending in (suffix, *range(2, 1000)))
+    page = next(name for name in names if f"{meta.issue}/{name}" not in taken)
+    return f"{meta.issue}/{page}", (problem("I-twin", file, other=folder, page=meta.page, given=page),)

@@ -1,0 +1,55 @@
+"""Evidence for the single lines around articles: bylines, labels, captions, credits, furniture."""
+
+from generator.segment import bylines, captions, jumps, notes
+from generator.segment.blocks import squeeze
+from generator.segment.evidence.neighbours import is_label_over_title
+from generator.segment.evidence.page import Page
+
+
+def byline_reasons(page: Page, at: int) -> list[str]:
+    """Reasons for and against a byline of its own line."""
+    if page.byline[at]:
+        return ["byline-shape"]
+    return ["bare-name"] if page.name[at] else ["not-a-byline"]
+
+
+def label_reasons(page: Page, at: int) -> list[str]:
+    """Reasons for and against a column label."""
+    text = page.blocks[at].text
+    if page.words.column(text):
+        return ["registered"]
+    if not page.short[at] or not notes.could_be_label(text) or page.byline[at] or page.name[at]:
+        return ["no-label"]
+    reasons = ["label-plain"]
+    if page.next(at) < 0 and page.is_text(page.prev(at)):
+        reasons.append("label-at-end")
+    if is_label_over_title(page, at):
+        reasons.append("label-before-title")
+    if sum(squeeze(other.text) == squeeze(text) for other in page.blocks) > 1:
+        reasons.append("label-twice")
+    return reasons
+
+
+def caption_reasons(page: Page, at: int) -> list[str]:
+    """Reasons for and against a caption or a picture's credit."""
+    text = page.blocks[at].text
+    if captions.PLACEHOLDER.match(text.strip()):
+        return ["picture-mark"]
+    if bylines.is_photo_credit(text):
+        return ["photo-credit"]
+    return ["caption"] if captions.is_caption(text) and not page.house[at] else ["no-caption"]
+
+
+def credit_reasons(page: Page, at: int) -> list[str]:
+    """Reasons for and against a credit that closes an article, or a jump line."""
+    text = page.blocks[at].text
+    if jumps.is_jump_line(text):
+        return ["jump-line"]
+    if bylines.is_end_credit(text):
+        return ["end-credit"]
+    return ["end-name"] if page.name[at] else ["no-credit"]
+
+
+def furniture_reasons(page: Page, at: int) -> list[str]:
+    """Furniture is decided by itself, before the page is read."""
+    return ["furniture" if page.furniture[at] else "no-furniture"]

@@ -1,0 +1,106 @@
+"""Questions about a block and the blocks around it that several kinds of evidence ask."""
+
+import re
+
+from generator.segment import bylines
+from generator.segment.evidence.marks import DASHED
+from generator.segment.evidence.page import Page
+
+
+def is_byline_or_report(page: Page, at: int) -> bool:
+    """Whether the block is a byline or the first paragraph of a report."""
+    return at >= 0 and (page.byline[at] or page.house[at])
+
+
+def is_signature(page: Page, at: int) -> bool:
+    """Whether a byline stands below text: it signs what is above."""
+    before = page.prev(at)
+    return (
+        page.byline[at]
+        and not page.name[at]
+        and before >= 0
+        and page.is_text(before)
+        and page.ending[before] == "closed"
+    )
+
+
+def follows_bare_line(page: Page, at: int) -> bool:
+    """Whether a short line stands below another short line, and not in a list."""
+    before = page.prev(at)
+    return (
+        before >= 0
+        and page.short[at]
+        and page.short[before]
+        and page.ending[at] == page.ending[before] == "bare"
+        and lines_in_list(page, at) < 4
+    )
+
+
+def bullets_follow(page: Page, at: int) -> bool:
+    """Whether short items with the same bullet follow."""
+    after, second = page.next(at), page.next(at, 2)
+    mark = page.blocks[after].text[:1] if after >= 0 else ""
+    return page.short[at] and mark in tuple("△▲●◆■▼○◇□☆★※") and second >= 0 and page.blocks[second].text[:1] == mark
+
+
+def lines_in_list(page: Page, at: int) -> int:
+    """How many short bare lines stand in a row with the block; 0 over a report or byline; a stack of verses counts 9."""
+    block = page.blocks[at]
+    if len(block.lines) > 3 and not block.wrapped:
+        return 5
+    run, other = 1, at
+    for step in (-1, 1):
+        other = at + step
+        while 0 <= other < len(page.blocks) and is_bare_line(page, other):
+            run += 1
+            other += step
+    over_text = other < len(page.blocks) and (page.byline[other] or page.house[other])
+    after = page.next(at)
+    over_text = over_text or (page.is_text(after) and page.blocks[after].size > 60)
+    return run if is_bare_line(page, at) and not over_text else 0
+
+
+def is_bare_line(page: Page, at: int) -> bool:
+    """A short line without a heading mark: of a list, verses, or a head; one that asks or ends in 。 counts too."""
+    block = page.blocks[at]
+    short = page.short[at] or (block.size <= 20 and not block.wrapped)
+    return short and not page.byline[at] and not page.furniture[at] and not block.level
+
+
+def has_byline_above(page: Page, at: int) -> bool:
+    """Whether, going up from a report's first paragraph, a byline comes before any other report or head of a brief."""
+    other = page.prev(at)
+    while other >= 0:
+        if page.byline[other]:
+            return True
+        if page.house[other] or page.blocks[other].level == 1:
+            return False
+        other = page.prev(other)
+    return False
+
+
+def is_followed_by_credit(page: Page, at: int) -> bool:
+    """Whether a credit in brackets follows as a block of its own."""
+    after = page.next(at)
+    return after >= 0 and bylines.is_end_credit(page.blocks[after].text)
+
+
+def is_dashed_lead(page: Page, at: int) -> bool:
+    """Whether a short sentence led by —— stands alone between paragraphs."""
+    block = page.blocks[at]
+    before = page.prev(at)
+    return (
+        bool(DASHED.match(block.text))
+        and block.size <= 45
+        and page.ending[at] == "closed"
+        and page.is_text(page.next(at))
+        and before >= 0
+        and not page.byline[before]
+    )
+
+
+def is_label_over_title(page: Page, at: int) -> bool:
+    """Whether a short heading without a print space stands right above one of a higher level."""
+    block, after = page.blocks[at], page.next(at)
+    spaced = bool(re.search(r"\S[ \u3000]+\S", block.text))
+    return after >= 0 and block.level > page.blocks[after].level > 0 and block.size <= 10 and not spaced

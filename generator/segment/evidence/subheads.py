@@ -1,0 +1,38 @@
+"""Evidence for subheads inside an article."""
+
+from generator.segment.evidence.marks import BRIEF_HEAD, ENUMERATED, LONE_NUMBER, NOTICE_HEAD, QUESTION
+from generator.segment.evidence.neighbours import is_dashed_lead, is_signature
+from generator.segment.evidence.page import Page
+
+
+def subhead_reasons(page: Page, at: int) -> list[str]:
+    """Reasons for and against a subhead inside an article."""
+    block, text = page.blocks[at], page.blocks[at].text
+    after = page.next(at)
+    return [name for name, holds in (
+        ("sub-length", 2 <= block.size <= 24),
+        ("sub-long", block.size > 32),
+        ("series-1", page.series[at] == 1),
+        ("series-2", page.series[at] >= 2),
+        ("between-series", page.series[at] < 2 and page.inside_series[at]),
+            ("sub-alone", not page.series[at] and not page.inside_series[at] and not block.level),
+        ("sub-level-2", block.level == 2),
+        ("sub-level-3", block.level > 2),
+        ("sub-level-1", block.level == 1),
+        ("unmarked-in-markdown", page.marked and not block.level),
+        ("sub-enumerated", bool(ENUMERATED.match(text)) and page.short[at]),
+        ("sub-dashed", is_dashed_lead(page, at)),
+        ("sub-number", bool(LONE_NUMBER.fullmatch(text.strip()))),
+        ("sub-tiny", 2 < block.size <= 8),
+        ("sub-before-house-line", after >= 0 and page.house[after]),
+        ("sub-before-byline", after >= 0 and page.byline[after]),
+        ("sub-no-text", not page.is_text(after)),
+        ("sub-after-signature", page.prev(at) >= 0 and is_signature(page, page.prev(at))),
+        ("sub-notice", bool(NOTICE_HEAD.search(text) or BRIEF_HEAD.fullmatch(text))),
+        ("dialogue-line", bool(QUESTION.match(text))),
+        ("sub-stop", not page.short[at] and not is_dashed_lead(page, at)),
+        ("sub-stack", len(block.lines) > 1),
+        ("after-open", page.prev(at) >= 0 and page.ending[page.prev(at)] == "open" and not page.short[page.prev(at)]),
+        ("known-label", bool(page.words.column(text))),
+        ("head-very-long", block.size > 70),
+    ) if holds]  # fmt: skip

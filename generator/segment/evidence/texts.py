@@ -1,0 +1,59 @@
+"""Evidence for paragraphs, and for paragraphs that begin an article without a head."""
+
+from generator.segment import bylines, jumps, notes
+from generator.segment.blocks import CANNOT_START
+from generator.segment.evidence.marks import QUESTION, SENTENCE, has_cut_tail
+from generator.segment.evidence.neighbours import (
+    follows_bare_line,
+    has_byline_above,
+    is_followed_by_credit,
+    lines_in_list,
+)
+from generator.segment.evidence.page import Page
+
+
+def paragraph_reasons(page: Page, at: int) -> list[str]:
+    """Reasons for and against a paragraph or a part of one."""
+    block, text = page.blocks[at], page.blocks[at].text
+    before = page.prev(at)
+    cut = before >= 0 and page.ending[before] == "open" and not page.short[before]
+    return [name for name, holds in (
+        ("sentence-end", page.ending[at] in ("closed", "clause", "lead")),
+        ("long", block.size > 40),
+        ("very-long", block.size > 80),
+        ("inner-marks", bool(SENTENCE.search(text[:-1]))),
+        ("goes-on", cut),
+        ("starts-midway", text[:1] in CANNOT_START),
+        ("short-bare", page.ending[at] == "bare" and block.size < 34),
+        ("list-item", lines_in_list(page, at) >= 4),
+        ("verse", lines_in_list(page, at) >= 6),
+        ("seam", page.seam[at]),
+        ("bare-after-bare", follows_bare_line(page, at)),
+        ("marked-heading", block.level > 0),
+        ("cut-tail", has_cut_tail(text)),
+        ("dialogue", bool(QUESTION.match(text)) and block.level == 0),
+        ("editor-note", notes.is_editor_note(text) or notes.is_editor_head(text)),
+        ("salutation", page.ending[at] == "lead" and block.size <= 20),
+    ) if holds]  # fmt: skip
+
+
+def bare_start_reasons(page: Page, at: int) -> list[str]:
+    """Reasons for and against a paragraph that begins an article without a head."""
+    reasons = paragraph_reasons(page, at)
+    before = page.prev(at)
+    if page.house[at]:
+        reasons += ["house-line", *(["byline-above"] if has_byline_above(page, at) else [])]
+    elif before >= 0:
+        reasons.append("no-house-line")
+    if before < 0:
+        reasons.append("first-on-page")
+    else:
+        text = page.blocks[before].text
+        closed = bylines.is_end_credit(text) or bylines.credit_at_end(text)
+        reasons.append("after-end-credit" if closed else "no-credit-before")
+        own = bylines.credit_at_end(page.blocks[at].text) or is_followed_by_credit(page, at)
+        if closed and own and page.blocks[at].size < 200:
+            reasons.append("own-credit")
+    if jumps.jump_in(page.blocks[at].text)[0] or (before >= 0 and jumps.jump_in(page.blocks[before].text)[0]):
+        reasons += ["starts-with-jump"]
+    return reasons
