@@ -86,12 +86,16 @@ class Locale:
 
 @cache
 def load_locale(lang: str) -> Locale:
-    """The catalogue of a language. Raises FileNotFoundError or ValueError when the program itself is broken."""
-    file = FOLDER / f"{lang}.yml"
-    fields, problems = parse_map(file.read_text(encoding="utf-8"), file.name)
-    if fields is None or problems:
-        raise ValueError(str(problems))
-    words: dict[str, Any] = dict(fields.values)
+    """All words of a language: those of <lang>.yml, and of <part>.<lang>.yml for a part of the site.
+
+    Raises FileNotFoundError or ValueError when the program itself is broken.
+    """
+    words: dict[str, Any] = {}
+    for file in (FOLDER / f"{lang}.yml", *sorted(FOLDER.glob(f"*.{lang}.yml"))):
+        fields, problems = parse_map(file.read_text(encoding="utf-8"), file.name)
+        if fields is None or problems or fields.values.keys() & words.keys():
+            raise ValueError(f"{file.name}: {problems or 'a key of another catalogue'}")
+        words |= fields.values
     return Locale(lang, words)
 
 

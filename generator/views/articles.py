@@ -220,5 +220,5 @@ def _report(config: SiteConfig, article: Article, title: str, url: str) -> str:
     values = {"{id}": article.id, "{title}": title, "{url}": f"{config.base_url}/{url}" if config.base_url else url}
     report = config.report_url
     for name, value in values.items():
-        report = report.replace(name, quote(value, safe=""))
+        report = report.replace(name, quote(value, safe="", errors="replace"))
     return report

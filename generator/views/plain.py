@@ -1,9 +1,10 @@
 """The views that stand by themselves: search, about, not found, and the redirects of old addresses."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from generator import urls
+from generator.model import KINDS
 from generator.views.home import figures, year_links
 from generator.views.parts import Figures, Link, View
 from generator.views.site import Site
@@ -11,9 +12,13 @@ from generator.views.site import Site
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(View):
-    """The search; `enabled` says whether site.yml wants an index."""
+    """The search; `enabled` says whether site.yml wants an index.
+
+    `facet_labels` name the values of filters, where these are keys: filter → value → name.
+    """
 
     enabled: bool
+    facet_labels: Mapping[str, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +55,7 @@ class RedirectView(View):
 def plain_views(site: Site) -> Iterator[View]:
     """The search, about and not-found views."""
     search = site.common(urls.search(), site.words.say("search.title"), "search.html")
-    yield SearchView(**search, active="search", enabled=site.config.search.enabled)
+    yield SearchView(**search, active="search", enabled=site.config.search.enabled, facet_labels=_labels(site))
     yield _about(site)
     missing = site.common("404.html", site.words.say("missing.title"), "404.html")
     yield MissingView(**missing, indexed=False)
@@ -71,6 +76,17 @@ def redirect_views(site: Site) -> Iterator[RedirectView]:
             indexed=False,
             target=Link(site.title(article), urls.quoted(url)),
         )
+
+
+def _labels(site: Site) -> dict[str, dict[str, str]]:
+    """Names for the keys that are filters of the search; an author is filed under the name that was printed."""
+    archive, lang = site.archive, site.lang
+    return {
+        "section": {key: site.text(group.name) for key, group in archive.sections.items()},
+        "column": {key: site.text(group.name) for key, group in archive.columns.items()},
+        "author": {writer.name: writer.names[lang] for writer in archive.authors.values() if lang in writer.names},
+        "kind": {kind: site.words.kind(kind) for kind in KINDS},
+    }
 
 
 def _about(site: Site) -> AboutView:

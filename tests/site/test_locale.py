@@ -1,0 +1,93 @@
+"""Interface words: both catalogues are whole, and every key that is used exists."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.config import LANGUAGES
+from generator.locale import load_locale
+from generator.model import KINDS, REVIEWS
+
+ROOT = Path(__file__).parents[2]
+USED = re.compile(r"""\b(?:t|say)\(\s*f?"([a-z_.]+)"(?=\s*[,)])""")
+MADE = {f"kind.{kind}" for kind in KINDS} | {f"review.{review}" for review in REVIEWS}
+"""Keys put together from values."""
+
+
+def own_keys(lang):
+    """The keys of the main catalogue; those of a part of the site are put together by its own template."""
+    text = (ROOT / f"generator/locales/{lang}.yml").read_text(encoding="utf-8")
+    return [line.split(":")[0] for line in text.splitlines() if not line.startswith("#")]
+
+
+def used_keys():
+    files = [*ROOT.glob("templates/**/*.html"), *ROOT.glob("generator/**/*.py")]
+    found = {key for file in files for key in USED.findall(file.read_text(encoding="utf-8"))}
+    nav = {f"nav.{key}" for key in ("issues", "sections", "columns", "authors", "about", "search")}
+    groups = {f"{what}s.{end}" for what in ("section", "column", "author") for end in ("title", "none")}
+    rest = {"span.both", "span.since", "span.until", "notice.machine", "notice.translated"}
+    return found | MADE | nav | groups | rest
+
+
+def test_catalogues_have_the_same_keys():
+    assert set(load_locale("zh").words) == set(load_locale("en").words)
+
+
+def test_every_key_in_use_exists_and_every_key_is_in_use():
+    used = used_keys()
+    assert set(own_keys("zh")) <= used
+    assert used <= set(load_locale("zh").words)
+
+
+def test_texts_take_the_same_values_in_every_language():
+    def fields(text):
+        texts = [text] if isinstance(text, str) else text.values()
+        return {name for one in texts for name in re.findall(r"\{(\w+)\}", one)}
+
+    for key, text in load_locale("zh").words.items():
+        assert fields(text) == fields(load_locale("en").words[key]), key
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_catalogues_are_in_the_order_of_their_keys(lang):
+    keys = own_keys(lang)
+    assert keys == sorted(keys)
+
+
+def test_plurals():
+    en, zh = load_locale("en"), load_locale("zh")
+    assert [en.say("count.articles", count=n) for n in (0, 1, 2000)] == ["0 articles", "1 article", "2,000 articles"]
+    assert zh.say("count.articles", count=1) == "1 篇"
+
+
+def test_dates():
+    assert load_locale("zh").date("2025-03-03") == "2025年3月3日 星期一"
+    assert load_locale("en").date("2025-03-03") == "Monday, March 3, 2025"
+    assert load_locale("zh").month("2025-03-01") == "2025年3月"
+    assert load_locale("en").date("") == ""
+
+
+@pytest.mark.parametrize(
+    ("label", "zh", "en"),
+    [
+        ("A01", "A01版", "Page A01"),
+        ("4", "第4版", "Page 4"),
+        ("04", "第4版", "Page 4"),
+        ("scan_7", "scan_7", "Page scan_7"),
+        ("", "", ""),
+    ],
+)
+def test_page_labels(label, zh, en):
+    assert (load_locale("zh").page(label), load_locale("en").page(label)) == (zh, en)
+
+
+def test_languages_by_name():
+    assert load_locale("en").language("zh") == "Chinese"
+    assert load_locale("zh").language("en") == "英语"
+    assert load_locale("en").language("no such tag") == "no such tag"
+
+
+def test_an_unknown_key_is_an_error():
+    with pytest.raises(KeyError):
+        load_locale("zh").say("no.such.key")

@@ -1,0 +1,39 @@
+"""Markdown: CommonMark without HTML, headings from h2, and a short way for plain text that agrees with the library."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.markdown import library_html, paragraphs, to_html
+
+TRICKY = "中字a1 .)-#+=>~\"'!|:（）“”\u3000\u00a0\t\n\n\n*2_&<[$%^、;\\,@/?{}`\u2028\x85"
+
+
+@given(st.text(alphabet=TRICKY, max_size=40))
+@settings(max_examples=600, deadline=None)
+def test_the_short_way_agrees_with_the_library(body):
+    assert to_html.__wrapped__(body) == library_html(body)
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("一段。\n\n又一段。", "<p>一段。</p>\n<p>又一段。</p>\n"),
+        ("<b>粗</b>", "<p>&lt;b&gt;粗&lt;/b&gt;</p>\n"),
+        ("<script>x</script>\n", "<p>&lt;script&gt;x&lt;/script&gt;</p>\n"),
+        ("# 题\n\n文\n\n## 小题", "<h2>题</h2>\n<p>文</p>\n<h3>小题</h3>\n"),
+        ("### 题", "<h2>题</h2>\n"),
+        ("上行\n下行", "<p>上行下行</p>\n"),
+        ("one\ntwo", "<p>one\ntwo</p>\n"),
+        ("**重**", "<p><strong>重</strong></p>\n"),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>\n"),
+        ("", ""),
+    ],
+)
+def test_bodies(body, html):
+    assert to_html(body) == html
+
+
+def test_paragraphs_are_plain_text():
+    body = "## 小题\n\n**重**字 `码`\n\n- 一\n- 二\n\n上\n下\n\n    code"
+    assert paragraphs(body) == ("小题", "重字 码", "一", "二", "上下", "code")

@@ -1,0 +1,97 @@
+"""Every kind of view in both languages, as files of HTML that a person can read and compare."""
+
+import pytest
+from site_sample import archive_of, article, render_to_dict, sample_config, sample_site
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from generator.views.lists import parts
+
+VIEWS = {
+    "home": "index.html",
+    "calendar": "issues/index.html",
+    "year": "issues/2024/index.html",
+    "issue": "issues/2024-05-06/index.html",
+    "page": "issues/2024-05-06/A01/index.html",
+    "empty-page": "issues/2024-05-06/A03/index.html",
+    "article": "articles/2024-05-06-A01-01/index.html",
+    "jump": "articles/2024-05-06-A01-02/index.html",
+    "photo": "articles/2024-05-06-A01-03/index.html",
+    "untitled": "articles/2024-05-13-01-01/index.html",
+    "undated": "articles/undated-loose-01/index.html",
+    "sections": "sections/index.html",
+    "section": "sections/news/index.html",
+    "empty-section": "sections/quiet/index.html",
+    "columns": "columns/index.html",
+    "column": "columns/case/index.html",
+    "authors": "authors/index.html",
+    "author": "authors/xu-xiao-yang-2cf3/index.html",
+    "search": "search/index.html",
+    "about": "about/index.html",
+    "404": "404.html",
+}
+
+
+class Html(SingleFileSnapshotExtension):
+    """One file of HTML for each snapshot."""
+
+    file_extension = "html"
+    _write_mode = WriteMode.TEXT
+
+
+@pytest.fixture(scope="module")
+def site():
+    return sample_site()
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_view(name, lang, site, snapshot):
+    path = VIEWS[name] if lang == "zh" else f"en/{VIEWS[name]}"
+    assert site[path] == snapshot(extension_class=Html)
+
+
+def test_redirect(site, snapshot):
+    assert site["old/1.html"] == snapshot(extension_class=Html)
+
+
+def test_feed(site, snapshot):
+    assert site["feed.xml"] == snapshot(extension_class=Html)
+
+
+def test_an_empty_archive_says_how_to_begin():
+    files = render_to_dict(archive_of([]), sample_config())
+    assert "库里还没有报纸" in files["index.html"]
+    assert "The archive is still empty" in files["en/index.html"]
+    assert "还没有文章" in files["sections/news/index.html"]
+
+
+def test_two_renders_have_the_same_bytes():
+    assert sample_site() == sample_site()
+
+
+def test_the_order_of_input_does_not_matter():
+    articles = [article(f"2024-05-0{day}-A01-01", f"第{day}篇") for day in range(1, 6)]
+    config = sample_config()
+    assert render_to_dict(archive_of(articles), config) == render_to_dict(archive_of(articles[::-1]), config)
+
+
+def test_a_site_of_one_language_has_no_switch():
+    files = sample_site(languages=("zh",))
+    assert not [path for path in files if path.startswith("en/")]
+    assert 'class="languages"' not in files["index.html"]
+
+
+def test_a_full_list_view_never_changes():
+    before = {part.url: part.entries for part in parts("columns/x/", [str(n) for n in range(149)])}
+    after = {part.url: part.entries for part in parts("columns/x/", [str(n) for n in range(240)])}
+    assert list(before) == ["columns/x/page/1/", "columns/x/"]
+    assert list(after) == ["columns/x/page/1/", "columns/x/page/2/", "columns/x/page/3/", "columns/x/"]
+    assert after["columns/x/page/1/"] == before["columns/x/page/1/"]
+    assert [len(entries) for entries in after.values()] == [50, 50, 50, 90]
+
+
+@pytest.mark.parametrize("count", [0, 1, 49, 99, 100, 101, 150])
+def test_every_entry_is_in_exactly_one_list_view(count):
+    names = [str(n) for n in range(count)]
+    found = [entry for part in parts("x/", names) for entry in reversed(part.entries)]
+    assert found == names
