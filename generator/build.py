@@ -1,0 +1,238 @@
+"""Build: the one place that knows the order. Pages → articles → archive → index → views → the site in its place."""
+
+import gc
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.archive import Archive, assemble
+from generator.config import SiteConfig
+from generator.indexing import index_files
+from generator.ingest import IngestReport, ingest
+from generator.load import Loaded, load
+from generator.output import Claims, Site, guard, hold, open_site
+from generator.output.marker import files_of
+from generator.problems import GeneratorError, Problem, problem
+from generator.rendering import render_all
+from generator.workspace import Workspace, as_seen, built_in, layers
+
+Progress = Callable[[str, int, int], None]
+STOPPERS = ("R-template",)
+"""Problems after which the last site stays in place: what they spoil is not one article but the site."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """How to build: with how many processes, with or without the search index, and without reusing anything."""
+
+    jobs: int = 1
+    search: bool = True
+    clean: bool = False
+
+
+@dataclass(slots=True)
+class Report:
+    """What a build did: counts, seconds per stage, problems, and whether the site was changed."""
+
+    problems: list[Problem] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    times: dict[str, float] = field(default_factory=dict)
+    published: bool = False
+    changed: bool = False
+
+    @contextmanager
+    def timed(self, stage: str) -> Iterator[None]:
+        """Measure a stage."""
+        start = time.perf_counter()
+        yield
+        self.times[stage] = self.times.get(stage, 0.0) + time.perf_counter() - start
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """A run of a command: its folders, settings and options; what it finds goes into `report`."""
+
+    space: Workspace
+    config: SiteConfig
+    options: Options = Options()
+    report: Report = field(default_factory=Report)
+    progress: Progress = lambda _stage, _done, _total: None
+
+
+def build(run: Run, on_wait: Callable[[], None]) -> Report:
+    """Build the whole site. Never raises for bad input or an output that cannot be written: those are Problems."""
+    space, report = run.space, run.report
+    try:
+        with hold(space.output, on_wait):
+            refused = guard(space, _kept_folders(space))
+            report.problems += refused
+            if not refused:
+                _build(run)
+    except GeneratorError as error:
+        report.problems.append(error.problem)
+    report.problems = seen_problems(report.problems, space)
+    return report
+
+
+def _build(run: Run) -> None:
+    """The stages, with the output locked. Raises GeneratorError when the output cannot be written."""
+    report = run.report
+    site = open_site(run.space.output, reuse=not run.options.clean)
+    writer = _Writer(site, report)
+    try:
+        with report.timed("ingest"):
+            run_ingest(run)
+        with report.timed("load"):
+            archive = gather(run)[1]
+        if not archive.articles and not run.space.source.exists():
+            return  # a mistyped folder must not cost the last site
+        with report.timed("index"):
+            config = _index(run, writer, archive)
+        with report.timed("views"):
+            _static(run, writer)
+            _views(run, writer, archive, config)
+        with report.timed("publish"):
+            _publish(site, report)
+    finally:
+        site.discard()
+
+
+def run_ingest(run: Run, paths: Sequence[Path] = (), *, dry_run: bool = False) -> IngestReport:
+    """Cut new and changed pages into articles."""
+    space = run.space
+    if not paths and not space.source.exists() and space.articles.is_dir():
+        return IngestReport((), 0, ())  # an archive may be kept without its pages
+    found = ingest(
+        paths,
+        space.source,
+        space.articles,
+        run.config,
+        dry_run=dry_run,
+        jobs=run.options.jobs,
+        progress=lambda done, total: run.progress("pages", done, total),
+    )
+    run.report.problems += found.problems
+    run.report.counts |= {"pages_ingested": len(found.pages), "pages_unchanged": found.unchanged}
+    return found
+
+
+def gather(run: Run) -> tuple[Loaded, Archive]:
+    """Read the articles and file them."""
+    collecting = gc.isenabled()
+    gc.disable()  # nothing of what is read is garbage, and looking for some takes a third of the time
+    try:
+        loaded, problems = load(run.space.articles)
+        archive, wrong = assemble(loaded.articles, loaded.records, run.config, loaded.files)
+    finally:
+        if collecting:
+            gc.enable()
+    run.report.problems += (*problems, *wrong)
+    run.report.counts |= {
+        "articles": len(archive.articles),
+        "pages": len(archive.pages),
+        "issues": len(archive.issues),
+    }
+    return loaded, archive
+
+
+class _Writer:
+    """Writes files into a site; one that cannot have its address is a Problem."""
+
+    def __init__(self, site: Site, report: Report) -> None:
+        self.site = site
+        self.claims = Claims()
+        self._folder = site.folder()
+        self._report = report
+
+    def put(self, path: str, data: bytes, owner: str) -> None:
+        """Write a file that belongs to `owner`. Raises GeneratorError (O-write)."""
+        refused = self.claims.claim(path, owner)
+        if refused:
+            self._report.problems.append(refused)
+            return
+        try:
+            self.site.note((path,), self._folder.write(path, data))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise GeneratorError(problem("O-write", as_seen(self.site.output / path), reason=reason)) from error
+
+
+def _index(run: Run, writer: _Writer, archive: Archive) -> SiteConfig:
+    """Write the search index; the settings come back with the search switched off where there is none.
+
+    It goes before the views, because the search view says whether there is an index.
+    """
+    config = run.config
+    done: tuple[str, ...] = ()
+    if config.search.enabled and run.options.search:
+        done, problems = index_files(writer.site, archive, config)
+        run.report.problems += problems
+    for path in done:
+        writer.claims.claim(path, "the search index")
+    return config if done else replace(config, search=replace(config.search, enabled=False))
+
+
+def _static(run: Run, writer: _Writer) -> None:
+    """Copy the static files; one that cannot be read is a Problem (O-static)."""
+    for path, file in static_files(run.space.root).items():
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            run.report.problems.append(problem("O-static", as_seen(file), reason=error.strerror or str(error)))
+            continue
+        writer.put(f"static/{path}", data, as_seen(file))
+
+
+def _views(run: Run, writer: _Writer, archive: Archive, config: SiteConfig) -> None:
+    """Render and write every view, feed and data file."""
+    own = run.space.root / "templates"
+    for part in render_all(archive, config, own if own.is_dir() else None, run.options.jobs, run.progress):
+        run.report.problems += part.problems
+        for file in part.files:
+            writer.put(file.path, file.data, "/" + file.path.removesuffix("index.html"))
+    run.report.counts["files"] = len(writer.site.files)
+
+
+def _publish(site: Site, report: Report) -> None:
+    if any(found.code in STOPPERS for found in report.problems):
+        return
+    report.changed = site.publish()
+    report.published = True
+
+
+def static_files(root: Path) -> dict[str, Path]:
+    """The static files by path: the archive's own go before those of Baoku."""
+    found: dict[str, Path] = {}
+    for folder in reversed(layers(root, "static")):
+        found |= {path: folder / path for path in files_of(folder, ".")}
+    return dict(sorted(found.items()))
+
+
+def seen_problems(problems: Sequence[Problem], space: Workspace) -> list[Problem]:
+    """The problems, each once, with files named as the user would type them."""
+    return list(dict.fromkeys(_as_seen(found, space) for found in problems))
+
+
+def _as_seen(found: Problem, space: Workspace) -> Problem:
+    file = found.place.file
+    room = found.code[0]
+    folders = (space.source, space.articles) if room in "IS" else (space.articles, space.source)
+    if Path(file).is_absolute():
+        name = as_seen(file)
+    else:
+        name = next((as_seen(folder / file) for folder in folders if file and (folder / file).exists()), file)
+    return replace(found, place=replace(found.place, file=name)) if name != file else found
+
+
+def _kept_folders(space: Workspace) -> dict[str, Path]:
+    """What the output must not touch besides the inputs."""
+    named = {
+        "the archive's templates": space.root / "templates",
+        "the archive's static files": space.root / "static",
+        "the templates of Baoku": built_in("templates"),
+        "the static files of Baoku": built_in("static"),
+        "Baoku itself": Path(__file__).resolve().parent,
+    }
+    return {what: path for what, path in named.items() if path.exists()}

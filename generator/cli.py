@@ -1,0 +1,218 @@
+"""The commands, their options and their help; what they do is in the rooms they call, imported when they run."""
+
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import __version__
+from generator.console import Manner
+
+CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+FOLDER = click.Path(path_type=str)
+
+
+class Commands(click.Group):
+    """A group that asks “did you mean” for a mistyped command."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command named first; a UsageError with the nearest known name where there is none."""
+        name = args[0] if args else ""
+        if name and not name.startswith("-") and self.get_command(ctx, name) is None:
+            known = self.list_commands(ctx)
+            near = get_close_matches(name, known, n=1, cutoff=0.5)
+            meant = f" Did you mean “{near[0]}”?" if near else ""
+            raise click.UsageError(f"There is no command “{name}”.{meant} Commands: {', '.join(known)}.", ctx)
+        return super().resolve_command(ctx, args)
+
+
+def _talk(command: Any) -> Any:
+    """The options that every working command has."""
+    for option in (
+        click.option(
+            "--json", "as_json", is_flag=True, help="Print one JSON object instead of sentences, for scripts."
+        ),
+        click.option("--quiet", "-q", is_flag=True, help="Say nothing but errors."),
+        click.option("--strict", is_flag=True, help="Let warnings fail the command too (exit status 1)."),
+    ):
+        command = option(command)
+    return command
+
+
+def _check_jobs(_ctx: click.Context, _parameter: click.Parameter, value: int | None) -> int | None:
+    if value is not None and not 1 <= value <= 256:
+        raise click.BadParameter("the number should be from 1 to 256")
+    return value
+
+
+def _jobs(command: Any) -> Any:
+    option = click.option(
+        "--jobs",
+        type=int,
+        callback=_check_jobs,
+        metavar="N",
+        help="How many processor cores to use. The result is the same with any number.  [default: all]",
+    )
+    return option(command)
+
+
+def _config(command: Any) -> Any:
+    option = click.option(
+        "--config",
+        default="",
+        type=FOLDER,
+        metavar="FILE",
+        help="The settings of the archive.  [default: site.yml in the current folder]",
+    )
+    return option(command)
+
+
+def _source(command: Any) -> Any:
+    option = click.option(
+        "--source",
+        default="",
+        type=FOLDER,
+        metavar="DIR",
+        help="The folder with the texts of the pages, one file for each printed page. It may lie anywhere.  "
+        "[default: content/pages]",
+    )
+    return option(command)
+
+
+@click.group(cls=Commands, context_settings=CONTEXT)
+@click.version_option(__version__, prog_name="baoku")
+def cli() -> None:
+    """Baoku 报库 turns the texts of newspaper pages into a website of single articles that can be searched and cited.
+
+    Start with “baoku init newspaper”: that makes a folder with all you need and a README that tells the rest.
+    """
+
+
+def _check_url(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
+    if value and not value.startswith(("http://", "https://")):
+        raise click.BadParameter("the address should begin with https:// or http://")
+    return value.rstrip("/") if value else value
+
+
+@cli.command(short_help="Make the website.")
+@_config
+@_source
+@click.option("--output", default="", type=FOLDER, metavar="DIR", help="Where to put the website.  [default: public]")
+@click.option(
+    "--articles",
+    default="",
+    type=FOLDER,
+    metavar="DIR",
+    help="The folder of the article files that people correct.  [default: content/articles; with --source, a folder "
+    "“articles” beside the output]",
+)
+@click.option(
+    "--base-url",
+    callback=_check_url,
+    metavar="URL",
+    help="The public address of the website, for feeds, the site map and citations.",
+)
+@click.option("--no-search", is_flag=True, help="Leave out the search, which saves time.")
+@_jobs
+@click.option("--clean", is_flag=True, help="Make everything anew, reusing nothing of the last website.")
+@_talk
+def build(**options: Any) -> int:
+    """Make the website: read new and changed pages, then write all views and the search index.
+
+    The last website stays in its place until the new one is whole.
+    """
+    from generator.commands import run_build  # noqa: PLC0415 - “--help” should not wait for it
+
+    return run_build(options, _manner(options))
+
+
+@cli.command(short_help="Cut pages into articles.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
+@_config
+@_source
+@click.option(
+    "--output",
+    default="",
+    type=FOLDER,
+    metavar="DIR",
+    help="The folder to write article files to.  [default: content/articles]",
+)
+@click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be done.")
+@click.option("--explain", is_flag=True, help="Show the articles of each page and the lines they come from.")
+@_jobs
+@_talk
+def ingest(**options: Any) -> int:
+    """Cut pages into articles: one Markdown file for each, which people can correct.
+
+    PATH names page files or folders; without it, all new and changed pages are read. What a person has corrected is
+    never overwritten.
+    """
+    from generator.commands import run_ingest  # noqa: PLC0415
+
+    return run_ingest(options, _manner(options))
+
+
+@cli.command(short_help="Look for mistakes.")
+@_config
+@_source
+@click.option("--output", default="", type=FOLDER, metavar="DIR", help="The website to check.  [default: public]")
+@click.option(
+    "--articles",
+    default="",
+    type=FOLDER,
+    metavar="DIR",
+    help="The article files to check.  [default: content/articles]",
+)
+@_talk
+def check(**options: Any) -> int:
+    """Look for mistakes: in the article files, in the links of the website, and for slips of the text recognition.
+
+    Nothing is changed.
+    """
+    from generator.commands import run_check  # noqa: PLC0415
+
+    return run_check(options, _manner(options))
+
+
+def _check_port(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
+    if not 0 <= value <= 65535:
+        raise click.BadParameter("the number should be from 0 to 65535")
+    return value
+
+
+@cli.command(short_help="Show the website on this computer while you work.")
+@_config
+@_source
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(0, 65535),
+    metavar="N",
+    help="The number in the address http://127.0.0.1:8000/. 0 takes any that is free.",
+)
+@click.option("--no-search", is_flag=True, help="Leave out the search, which makes changes show sooner.")
+def serve(**options: Any) -> int:
+    """Show the website on this computer while you work; it follows every change you save.
+
+    Stop it with Ctrl-C. Nobody else can see it, and the website made by “build” is not touched.
+    """
+    from generator.commands import run_serve  # noqa: PLC0415
+
+    return run_serve(options)
+
+
+@cli.command(short_help="Make a new archive.")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+def init(folder: Path) -> int:
+    """Make a new archive in the folder DIR: settings, one example page, and all that is needed to build it."""
+    from generator.commands import run_init  # noqa: PLC0415
+
+    return run_init(folder)
+
+
+def _manner(options: dict[str, Any]) -> Manner:
+    return Manner(options["quiet"], options["as_json"], options["strict"])

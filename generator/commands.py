@@ -1,0 +1,169 @@
+"""What each command does, from its options to its exit status: reads the settings, calls the rooms, tells the user."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator import build as building
+from generator.build import Options, Report, Run, build, seen_problems
+from generator.config import SiteConfig
+from generator.console import Console, Manner, Told, plural
+from generator.ingest import IngestedPage
+from generator.load import load_config
+from generator.output.guard import articles_apart
+from generator.problems import Problem
+from generator.workers import available_cores
+from generator.workspace import CONFIG_NAME, Workspace, as_seen, workspace
+
+WAITING = "Another build is at work in this folder; waiting for it …"
+
+
+def open_archive(options: Mapping[str, Any]) -> tuple[Workspace, SiteConfig | None, tuple[Problem, ...]]:
+    """Read site.yml and place the folders of the run; without settings to go by, the config is None."""
+    file = Path(options["config"] or CONFIG_NAME)
+    needed = bool(options["config"]) or not (options.get("source") or options.get("paths") or _has_content(file.parent))
+    config, problems = load_config(file, required=needed)
+    named = {name: options.get(name) or "" for name in ("source", "output", "articles")}
+    space = workspace(file, config or SiteConfig(), **named)
+    if config and options.get("base_url"):
+        config = replace(config, base_url=options["base_url"])
+    return space, config, problems
+
+
+def run_build(options: Mapping[str, Any], manner: Manner) -> int:
+    """`build`."""
+    console = Console(manner)
+    space, config, problems = open_archive(options)
+    if config is None:
+        return console.tell(Told("Nothing was built", problems))
+    chosen = Options(jobs=_jobs(options), search=not options["no_search"], clean=options["clean"])
+    run = Run(space=space, config=config, options=chosen, progress=console.progress)
+    report = build(run, lambda: console.say(WAITING, aside=True))
+    return console.tell(_told(built_summary(report, space), [*problems, *report.problems], report, space))
+
+
+def run_ingest(options: Mapping[str, Any], manner: Manner) -> int:
+    """`ingest`."""
+    console = Console(manner)
+    space, config, problems = open_archive({**options, "output": "", "articles": options["output"]})
+    if config is None:
+        return console.tell(Told("Nothing was read", problems))
+    if not options["output"]:
+        space = replace(space, articles=space.root / config.articles)
+    apart = articles_apart(space)
+    if apart:
+        return console.tell(Told("Nothing was read", (*problems, *apart)))
+    run = Run(space=space, config=config, options=Options(jobs=_jobs(options)), progress=console.progress)
+    report = run.report
+    with report.timed("ingest"):
+        found = building.run_ingest(run, options["paths"], dry_run=options["dry_run"])
+    console.close()
+    if options["explain"]:
+        for line in explained(found.pages):
+            console.say(line)
+    count = sum(len(page.articles) for page in found.pages)
+    verb = "would be written" if options["dry_run"] else "are now"
+    summary = (
+        f"{plural(len(found.pages), 'page')} read, {found.unchanged} unchanged; "
+        f"{plural(count, 'article')} {verb} in {as_seen(space.articles)}"
+    )
+    told = _told(summary, [*problems, *seen_problems(report.problems, space)], report, space)
+    told.more = {**told.more, "pages": [_page_data(page) for page in found.pages]}
+    return console.tell(told)
+
+
+def run_check(options: Mapping[str, Any], manner: Manner) -> int:
+    """`check`."""
+    from generator.checking import check_archive  # noqa: PLC0415
+
+    console = Console(manner, findings=True)
+    space, config, problems = open_archive(options)
+    if config is None:
+        return console.tell(Told("Nothing was checked", problems))
+    run = Run(space=space, config=config)
+    check_archive(run)
+    report = run.report
+    summary = f"{plural(report.counts['articles'], 'article')} and {plural(report.counts['views'], 'view')} checked"
+    return console.tell(_told(summary, [*problems, *seen_problems(report.problems, space)], report, space))
+
+
+def run_serve(options: Mapping[str, Any]) -> int:
+    """`serve`."""
+    from generator.preview import preview  # noqa: PLC0415 - the web server is needed here only
+
+    console = Console(Manner())
+    space, config, problems = open_archive(options)
+    if config is None and any(found.code == "G-missing" for found in problems):
+        return console.tell(Told("Nothing to show", problems))
+    return preview(space, dict(options), console)
+
+
+def run_init(folder: Path) -> int:
+    """`init`."""
+    from generator.starter import start  # noqa: PLC0415
+
+    console = Console(Manner())
+    problems = start(folder)
+    if problems:
+        return console.tell(Told("Nothing was made", problems))
+    click.echo(f"A new archive is in {folder}. Next:\n\n  cd {folder}\n  python -m generator serve\n")
+    click.echo("README.md in that folder tells the rest.")
+    return 0
+
+
+def explained(pages: Iterable[IngestedPage]) -> Iterable[str]:
+    """For each page its articles with the lines they come from, and what stayed behind."""
+    for page in pages:
+        yield f"{page.file} → {page.folder}/"
+        for article in page.articles:
+            spans = article.source.lines if article.source else ()
+            lines = ", ".join(f"{first}-{last}" if first != last else str(first) for first, last in spans)
+            yield f"  {article.id}  {article.kind}  lines {lines or '?'}  {article.title or '(no title)'}"
+        for name, kept in (("furniture", page.record.furniture), ("leftover", page.record.leftover)):
+            if kept:
+                yield f"  {name}: lines {', '.join(str(line.line) for line in kept)}"
+
+
+def _page_data(page: IngestedPage) -> dict[str, object]:
+    return {
+        "file": page.file,
+        "folder": page.folder,
+        "articles": [
+            {
+                "id": article.id,
+                "title": article.title,
+                "kind": article.kind,
+                "lines": [list(span) for span in article.source.lines] if article.source else [],
+                "confidence": article.confidence,
+            }
+            for article in page.articles
+        ],
+        "furniture": [line.line for line in page.record.furniture],
+        "leftover": [line.line for line in page.record.leftover],
+    }
+
+
+def built_summary(report: Report, space: Workspace) -> str:
+    """What a build came to, in one line."""
+    if not report.published:
+        return f"The site in {as_seen(space.output)} was left as it was"
+    counts = report.counts
+    what = f"{plural(counts['articles'], 'article')} on {plural(counts['pages'], 'page')}"
+    state = "" if report.changed else "; nothing had changed"
+    return f"{what} are in {as_seen(space.output)} ({sum(report.times.values()):.1f} s{state})"
+
+
+def _told(summary: str, problems: Iterable[Problem], report: Report, space: Workspace) -> Told:
+    folders = {"output": str(space.output), "articles_folder": str(space.articles)}
+    return Told(summary, tuple(dict.fromkeys(problems)), report.counts, report.times, folders)
+
+
+def _jobs(options: Mapping[str, Any]) -> int:
+    return int(options.get("jobs") or available_cores())
+
+
+def _has_content(folder: Path) -> bool:
+    return (folder / "content").is_dir()

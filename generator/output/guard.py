@@ -1,0 +1,61 @@
+"""What must not be overwritten: checks made before anything is written."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path, PurePosixPath
+
+from generator.output.marker import stranger
+from generator.problems import Problem, problem
+from generator.workspace import Workspace, as_seen
+
+WORK = ".baoku-new-"
+"""Begin of the name of a work folder that lies inside the output, where none can be made beside it."""
+
+
+def guard(space: Workspace, others: Mapping[str, Path]) -> tuple[Problem, ...]:
+    """Whether the site may be written to its folder, and the articles to theirs.
+
+    `others` are more folders to keep, by what they are called. Problems: O-inside, O-articles, O-foreign, O-write.
+    """
+    output = space.output.resolve()
+    overlap = next(_overlaps(output, space, others), "")
+    if overlap:
+        return (problem("O-inside", as_seen(space.output), what=overlap),)
+    return articles_apart(space) or _can_be_site(output, as_seen(space.output))
+
+
+def articles_apart(space: Workspace) -> tuple[Problem, ...]:
+    """O-articles when articles would be written among the page files, and be read as pages the next time."""
+    source, articles = space.source.resolve(), space.articles.resolve()
+    if articles.is_relative_to(source) or source.is_relative_to(articles):
+        return (problem("O-articles", as_seen(space.articles)),)
+    return ()
+
+
+def _overlaps(output: Path, space: Workspace, others: Mapping[str, Path]) -> Iterator[str]:
+    inputs = {"the page files": space.source, "the articles": space.articles, **others}
+    for what, path in inputs.items():
+        kept = path.resolve()
+        if kept.is_relative_to(output):
+            yield what
+        elif output.is_relative_to(kept):
+            yield f"{what}: it lies inside their folder"
+    for what, path in (("site.yml", space.config_file), ("the current folder", Path.cwd()), ("the cache", space.cache)):
+        if path.resolve().is_relative_to(output):
+            yield what
+
+
+def _can_be_site(output: Path, shown: str) -> tuple[Problem, ...]:
+    try:
+        if output.exists() and not output.is_dir():
+            return (problem("O-write", shown, reason="there is a file of this name"),)
+        foreign = stranger(output, WORK) if output.exists() else ""
+    except OSError as error:
+        return (problem("O-write", shown, reason=error.strerror or str(error)),)
+    return (problem("O-foreign", shown, example=foreign),) if foreign else ()
+
+
+def is_inside(path: str) -> bool:
+    """Whether an output path stays inside the output folder on every system."""
+    parts = PurePosixPath(path).parts
+    clean = bool(parts) and not path.startswith("/") and "/".join(parts) == path
+    return clean and not any(part == ".." or any(char in part for char in "\\:\0") for part in parts)

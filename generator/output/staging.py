@@ -1,0 +1,92 @@
+"""A site being written: its files go into a folder beside the output, and nowhere else until it is whole."""
+
+import os
+import unicodedata
+from pathlib import Path
+
+from generator.output.guard import is_inside
+from generator.output.marker import MARKER
+from generator.problems import Problem, problem
+
+
+class Folder:
+    """Writes files below a folder; a file that equals the one of the last site becomes a link to it, which is quicker.
+
+    Files are never changed in place, so what the last site holds stays as it is. Used by several processes at once.
+    """
+
+    def __init__(self, folder: Path, last: Path | None) -> None:
+        self.folder = str(folder)
+        self.last = str(last) if last else ""
+        self._made: set[str] = set()
+
+    def write(self, path: str, data: bytes) -> bool:
+        """Write a file; whether it differs from the last site's. Raises OSError."""
+        target = f"{self.folder}/{path}"
+        self._make(target.rpartition("/")[0])
+        old = f"{self.last}/{path}"
+        if self.last and _read(old, len(data)) == data and _link(old, target):
+            return False
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        return True
+
+    def keep(self, path: str) -> bool:
+        """Take a file over from the last site; False when that has none."""
+        target = f"{self.folder}/{path}"
+        self._make(target.rpartition("/")[0])
+        return bool(self.last) and _link(f"{self.last}/{path}", target)
+
+    def _make(self, folder: str) -> None:
+        if folder not in self._made:
+            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - strings are quicker, and this runs for every file
+            self._made.add(folder)
+
+
+class Claims:
+    """Which address belongs to whom, on systems too where “A” and “a” are one name."""
+
+    def __init__(self) -> None:
+        self._owners: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def claim(self, path: str, owner: str) -> Problem | None:
+        """Claim the file at `path`; a Problem (O-outside, O-collision) when it cannot be had."""
+        if not is_inside(path) or path == MARKER:
+            return problem("O-outside", owner, url=path)
+        key = unicodedata.normalize("NFC", path).casefold()
+        above = _folders_of(key)
+        other = self._owners.get(key) or self._folders.get(key) or next(filter(None, map(self._owners.get, above)), "")
+        if other:
+            return problem("O-collision", owner, url=path, first=other, second=owner)
+        self._owners[key] = owner
+        self._folders |= dict.fromkeys(above, owner)
+        return None
+
+
+def _folders_of(path: str) -> list[str]:
+    parts = path.split("/")
+    return ["/".join(parts[:end]) for end in range(1, len(parts))]
+
+
+def _read(path: str, size: int) -> bytes | None:
+    """The bytes of a file of this size; None when there is none, or it is a link."""
+    try:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0))
+    except OSError:
+        return None
+    try:
+        return os.read(handle, size + 1) if os.fstat(handle).st_size == size else None
+    except OSError:
+        return None
+    finally:
+        os.close(handle)
+
+
+def _link(old: str, new: str) -> bool:
+    try:
+        os.link(old, new)
+    except (OSError, NotImplementedError):  # no links on this file system, or the file is gone
+        return False
+    return True
