@@ -79,7 +79,7 @@ CODES: dict[str, Code] = {
     "C-alias": Code(ERROR, "“{found}” leads out of the site", "Write an address inside the site, for example /articles/2025-03-03-A01-02/"),
     "C-record": Code(ERROR, "The page's record cannot be used: {reason}", "Delete it; the next ingest writes it again"),
     "C-long-title": Code(WARNING, "The title has {count} characters", "Move what is not headline into the text"),
-    "C-no-title": Code(WARNING, "The article has no title; the start of its text is shown instead", "Add a line “title: …”"),
+    "C-no-title": Code(NOTE, "The article has no title; the start of its text is shown instead", "Add a line “title: …”"),
     # A: the archive as a whole
     "A-same-id": Code(ERROR, "{other} has the same id, {id}; this one is left out", "Give one of the two another id"),
     "A-no-original": Code(ERROR, "There is no original for this translation ({id})", "Name it after its original (02.en.md beside 02.md), or give the original's id"),
@@ -110,10 +110,11 @@ CODES: dict[str, Code] = {
     "K-link": Code(ERROR, "The link to {target} leads nowhere{more? (and so on {more} more views)}", "Correct the link, or build the site again"),
     "K-slip": Code(NOTE, "Suspected OCR slip: {found}", "Compare with the page; correct the article if it is one"),
     "K-not-built": Code(NOTE, "The site is not built, so its links were not checked", "Run “python -m generator build” first"),
+    "K-stale": Code(WARNING, "{count} articles are not in the built site, such as {example}", "Run “python -m generator build”, then check again"),
     "K-anchor": Code(ERROR, "The link to {target} leads to a view that has no place of that name{more? (and so on {more} more views)}", "Correct the link"),
     "K-no-article": Code(WARNING, "No article is filed under this page", "Look at its _page.yml; its text may be furniture or leftover"),
-    "K-byline": Code(NOTE, "{count} of {total} articles have no byline", "Add “authors:” where the page names them"),
-    "K-undated": Code(NOTE, "{count} pages have no date", "Name the files like 2025-03-03/A01.txt, or write an issue.yml"),
+    "K-byline": Code(NOTE, "{count} of {total} articles have no byline: {examples}", "Add “authors:” where the page names them"),
+    "K-undated": Code(NOTE, "{count} pages have no date: {examples}", "Name the files like 2025-03-03/A01.txt, or write an issue.yml"),
 }  # fmt: skip
 
 

@@ -6,6 +6,7 @@ folder itself cannot be moved because something is mounted there.
 """
 
 import contextlib
+import errno
 import os
 import secrets
 import shutil
@@ -20,6 +21,9 @@ from generator.output.marker import MARKER, dump_marker, listed
 from generator.output.staging import Folder
 from generator.problems import GeneratorError, problem
 from generator.workspace import as_seen
+
+HELD = (errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES)
+"""What the system answers when a folder cannot be moved, though files in it may be."""
 
 
 @dataclass(slots=True)
@@ -59,10 +63,8 @@ class Site:
                 return False
             (self.staging / MARKER).unlink(missing_ok=True)
             (self.staging / MARKER).write_bytes(dump_marker(self.files))
-            if self.inside:
+            if self.inside or not _swapped(self.staging, self.output):
                 _replace_files(self.staging, self.output, self.files)
-            else:
-                _swap(self.staging, self.output)
         except OSError as error:
             raise GeneratorError(problem("O-write", as_seen(self.output), reason=_reason(error))) from error
         return True
@@ -116,12 +118,19 @@ def recover(place: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _swap(staging: Path, output: Path) -> None:
-    if not output.exists():
-        staging.rename(output)
-    elif not exchange(staging, output):
-        _rename_both(staging, output)
+def _swapped(staging: Path, output: Path) -> bool:
+    """Put the new folder in the place of the old one; False when the old one is held where it is. Raises OSError."""
+    try:
+        if not output.exists():
+            staging.rename(output)
+        elif not exchange(staging, output):
+            _rename_both(staging, output)
+    except OSError as error:
+        if error.errno in HELD and output.is_dir():
+            return False
+        raise
     flush(output.parent)
+    return True
 
 
 def _rename_both(staging: Path, output: Path) -> None:
@@ -144,12 +153,22 @@ def _replace_files(staging: Path, output: Path, files: set[str]) -> None:
         target = output / path
         _clear_way(output, path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        (staging / path).replace(target)
+        _move(staging / path, target)
     for path in sorted(last - files, reverse=True):
         (output / path).unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             os.removedirs((output / path).parent)
-    (staging / MARKER).replace(output / MARKER)
+    _move(staging / MARKER, output / MARKER)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Put a file in the place of another in one step, from another file system too."""
+    try:
+        source.replace(target)
+    except OSError as error:
+        if error.errno != errno.EXDEV:
+            raise
+        replace_file(target, source.read_bytes())
 
 
 def _clear_way(output: Path, path: str) -> None:
