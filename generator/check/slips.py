@@ -14,10 +14,11 @@ from generator.problems import Problem, problem
 HAN = "㐀-鿿豈-﫿〇"
 LETTER = re.compile(rf"(?<=[{HAN}])[A-Za-z]+(?=[{HAN}])")
 """A Latin word between Han characters: 会议nd召开."""
-USUAL = frozenset(
-    "app km kg mg cm mm ml kw kwh ppm wifi pm ph vs logo email vip ok web html css cad id ip kb mb gb tb hz khz mhz ghz "
-    "x".split()  # noqa: SIM905 - a list of words reads better without its quotes
-)
+WORDS = """
+app km kg mg cm mm ml kw kwh ppm wifi pm ph vs logo email vip ok web html css cad id ip kb mb gb tb hz khz mhz ghz x
+"""
+USUAL = frozenset(WORDS.split())
+"""Words that Chinese text writes in small Latin letters."""
 OFTEN = 3
 """A word that stands so often in the archive is a word, not a slip."""
 PATTERNS = (
