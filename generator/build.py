@@ -14,7 +14,7 @@ from generator.ingest import IngestReport, ingest
 from generator.load import Loaded, load
 from generator.output import Claims, Site, guard, hold, open_site
 from generator.output.marker import files_of
-from generator.problems import GeneratorError, Problem, problem
+from generator.problems import GeneratorError, Problem, plural, problem
 from generator.rendering import render_all
 from generator.workspace import Workspace, as_seen, built_in, layers
 
@@ -41,6 +41,14 @@ class Report:
     times: dict[str, float] = field(default_factory=dict)
     published: bool = False
     changed: bool = False
+
+    def summary(self, output: str) -> str:
+        """What the build came to, in one line; `output` is the site's folder as the user knows it."""
+        if not self.published:
+            return f"The site in {output} was left as it was"
+        what = f"{plural(self.counts['articles'], 'article')} on {plural(self.counts['pages'], 'page')}"
+        state = "" if self.changed else "; nothing had changed"
+        return f"{what} are in {output} ({sum(self.times.values()):.1f} s{state})"
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:

@@ -9,28 +9,15 @@ import click
 
 from generator import build as building
 from generator.build import Options, Report, Run, build, seen_problems
-from generator.config import SiteConfig
-from generator.console import Console, Manner, Told, plural
+from generator.console import Console, Manner, Told
 from generator.ingest import IngestedPage
-from generator.load import load_config
+from generator.opening import open_archive
 from generator.output.guard import articles_apart
-from generator.problems import Problem
+from generator.problems import Problem, plural
 from generator.workers import available_cores
-from generator.workspace import CONFIG_NAME, Workspace, as_seen, workspace
+from generator.workspace import Workspace, as_seen
 
 WAITING = "Another build is at work in this folder; waiting for it …"
-
-
-def open_archive(options: Mapping[str, Any]) -> tuple[Workspace, SiteConfig | None, tuple[Problem, ...]]:
-    """Read site.yml and place the folders of the run; without settings to go by, the config is None."""
-    file = Path(options["config"] or CONFIG_NAME)
-    needed = bool(options["config"]) or not (options.get("source") or options.get("paths") or _has_content(file.parent))
-    config, problems = load_config(file, required=needed)
-    named = {name: options.get(name) or "" for name in ("source", "output", "articles")}
-    space = workspace(file, config or SiteConfig(), **named)
-    if config and options.get("base_url"):
-        config = replace(config, base_url=options["base_url"])
-    return space, config, problems
 
 
 def run_build(options: Mapping[str, Any], manner: Manner) -> int:
@@ -42,7 +29,7 @@ def run_build(options: Mapping[str, Any], manner: Manner) -> int:
     chosen = Options(jobs=_jobs(options), search=not options["no_search"], clean=options["clean"])
     run = Run(space=space, config=config, options=chosen, progress=console.progress)
     report = build(run, lambda: console.say(WAITING, aside=True))
-    return console.tell(_told(built_summary(report, space), [*problems, *report.problems], report, space))
+    return console.tell(_told(report.summary(as_seen(space.output)), [*problems, *report.problems], report, space))
 
 
 def run_ingest(options: Mapping[str, Any], manner: Manner) -> int:
@@ -146,16 +133,6 @@ def _page_data(page: IngestedPage) -> dict[str, object]:
     }
 
 
-def built_summary(report: Report, space: Workspace) -> str:
-    """What a build came to, in one line."""
-    if not report.published:
-        return f"The site in {as_seen(space.output)} was left as it was"
-    counts = report.counts
-    what = f"{plural(counts['articles'], 'article')} on {plural(counts['pages'], 'page')}"
-    state = "" if report.changed else "; nothing had changed"
-    return f"{what} are in {as_seen(space.output)} ({sum(report.times.values()):.1f} s{state})"
-
-
 def _told(summary: str, problems: Iterable[Problem], report: Report, space: Workspace) -> Told:
     folders = {"output": str(space.output), "articles_folder": str(space.articles)}
     return Told(summary, tuple(dict.fromkeys(problems)), report.counts, report.times, folders)
@@ -163,7 +140,3 @@ def _told(summary: str, problems: Iterable[Problem], report: Report, space: Work
 
 def _jobs(options: Mapping[str, Any]) -> int:
     return int(options.get("jobs") or available_cores())
-
-
-def _has_content(folder: Path) -> bool:
-    return (folder / "content").is_dir()

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any, TextIO
 
-from generator.problems import ERROR, NOTE, WARNING, Problem, has_errors
+from generator.problems import ERROR, NOTE, WARNING, Problem, has_errors, plural
 
 ORDER = {ERROR: 0, WARNING: 1, NOTE: 2}
 COLOURS = {ERROR: "bold red", WARNING: "yellow", NOTE: "cyan"}
@@ -143,11 +143,6 @@ def counted(problems: Sequence[Problem]) -> str:
     found = Counter(one.severity for one in dict.fromkeys(problems))
     parts = [plural(found[severity], severity) for severity in ORDER if found[severity]]
     return f"; {', '.join(parts)}" if parts else ""
-
-
-def plural(count: int, noun: str) -> str:
-    """ "1 page", "2 pages"."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def as_data(found: Problem) -> dict[str, object]:

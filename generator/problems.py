@@ -165,6 +165,11 @@ def has_errors(problems: Iterable[Problem], strict: bool = False) -> bool:
     return any(found.severity in failing for found in problems)
 
 
+def plural(count: int, noun: str) -> str:
+    """A count with its noun: "1 page", "2 pages"."""
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
 def _fill(words: str, values: dict[str, str]) -> str:
     """Fill `{name}` with its value; `{name?text}` stands for text only when the value is not empty."""
     parts: list[str] = []

@@ -10,7 +10,7 @@ from typing import Any
 
 from generator.problems import Problem, problem
 from generator.workers import begin
-from generator.workspace import Workspace
+from generator.workspace import Workspace, as_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class Maker:
 def make_once(options: Mapping[str, Any], site: Path) -> Made:
     """Read the settings again and build into `site`, with addresses below the root. Never raises."""
     from generator.build import Options, Run, build  # noqa: PLC0415 - in the builder's process only
-    from generator.commands import built_summary, open_archive  # noqa: PLC0415
+    from generator.opening import open_archive  # noqa: PLC0415
 
     try:
         space, config, problems = open_archive(options)
@@ -65,7 +65,7 @@ def make_once(options: Mapping[str, Any], site: Path) -> Made:
             space=shown, config=replace(config, base_url=""), options=Options(search=not options.get("no_search"))
         )
         report = build(run, lambda: None)
-        return Made(built_summary(report, shown), report.changed, (*problems, *report.problems), space)
+        return Made(report.summary(as_seen(site)), report.changed, (*problems, *report.problems), space)
     except Exception as error:  # the preview goes on; the next change builds again
         reason = f"{type(error).__name__}: {error}"
         return Made("The build failed", False, (problem("R-failed", "serve", reason=reason),))
