@@ -124,9 +124,17 @@ def is_end_credit(text: str) -> bool:
         return False
     return bool(
         END_NAMES.match(inner)
+        or _are_glued_names(inner)
         or re.match(rf"(?:{ROLE}|据|本报|作者|新华社|摘自|原载|综合|文字|撰文)", inner)
         or re.search(r"(?:电|整理|供稿|辑|编译|报道)$", inner)
     )
+
+
+def _are_glued_names(text: str) -> bool:
+    """Whether five to nine characters are two or three names run together: each begins with a surname."""
+    if not re.fullmatch(r"[\u4e00-\u9fff]{5,9}", text) or text[0] not in SURNAMES:
+        return False
+    return len(_glued(text)) > 1
 
 
 def is_photo_credit(text: str) -> bool:
@@ -292,9 +300,21 @@ def credit_at_end(text: str) -> str:
     """The credit in brackets at the end of a paragraph, verbatim: （某某）, （记者 某某）; "" when there is none."""
     found = END_CREDIT.search(text.rstrip())
     if not found or not is_end_credit(found[0]):
-        return ""
+        return glued_signature(text)
     before = text[: found.start()].rstrip()
     return found[0].strip() if not before or before[-1] in "。！？…”』」）" else ""
+
+
+GLUED_SIGNATURE = re.compile(r"(?<=[。！？!?%％”])(?:[\s\u3000]+([\u4e00-\u9fff]{2,3})|([\u4e00-\u9fff]{2,3}))$")
+
+
+def glued_signature(text: str) -> str:
+    """A name that stands right behind the last full stop of a paragraph, verbatim; "" when there is none."""
+    found = GLUED_SIGNATURE.search(text.rstrip())
+    if not found or len(text) < 20:
+        return ""
+    name: str = found[1] or found[2]
+    return name if name[0] in SURNAMES or (found[1] and name not in NOT_NAMES) else ""
 
 
 def credit_authors(credit: str) -> tuple[Author, ...]:
@@ -314,6 +334,6 @@ def credit_authors(credit: str) -> tuple[Author, ...]:
         return ()
     if re.search(ROLE, inner):
         return read_authors(inner)
-    if not END_NAMES.match(inner):
+    if not END_NAMES.match(inner) and not _are_glued_names(inner):
         return ()
     return tuple(Author(one) for name in split_names(inner) for one in _glued(name))

@@ -34,6 +34,11 @@ class Draft:
     column: str = ""
     margins: list[float] = field(default_factory=list)
 
+    @property
+    def first(self) -> int:
+        """The number of its first line."""
+        return min(block.first for block in (*self.head, *self.byline, *self.note, *(block for _, block in self.body)))
+
     def paragraphs(self) -> list[Block]:
         """The blocks of running text."""
         return [block for state, block in self.body if state == PARAGRAPH]
@@ -60,13 +65,13 @@ def to_drafts(blocks: Sequence[Block], reading: Sequence[str], margins: Sequence
     """Group the blocks of a page by the reading of it."""
     drafts: list[Draft] = []
     furniture: list[Block] = []
-    labels: list[tuple[int, Block]] = []
+    labels: list[Block] = []
     early: list[Block] = []  # bylines printed above the head they belong to
     for at, (block, state) in enumerate(zip(blocks, reading, strict=True)):
         if state == FURNITURE:
             furniture.append(block)
         elif state == LABEL:
-            labels.append((len(drafts), block))
+            labels.append(block)
         elif state in (HEAD, BARE_START) or not drafts:
             drafts.append(Draft(byline=early))
             early = []
@@ -79,7 +84,9 @@ def to_drafts(blocks: Sequence[Block], reading: Sequence[str], margins: Sequence
             drafts[-1].margins.append(margins[at])
     if early:
         drafts[-1].byline += early
-    return Drafts(tuple(_reorder(_notes_to_next(drafts))), tuple(furniture), tuple(labels))
+    mended = tuple(_reorder(_notes_to_next(drafts)))
+    placed = tuple((sum(draft.first < block.first for draft in mended), block) for block in labels)
+    return Drafts(mended, tuple(furniture), placed)
 
 
 def _leads_over(draft: Draft, block: Block) -> bool:

@@ -59,6 +59,7 @@ PARTS = tuple(
         URL,
         PUBLISHER,
         NAVIGATION,
+        GUIDANCE,
     )
 )
 STRONG = tuple(re.compile(part, re.IGNORECASE) for part in (EDITORS, CODES, URL, NAVIGATION, CONTACT))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model import Join
 from generator.segment.blocks import CANNOT_START, Block, ending, join_two, squeeze
-from generator.segment.bylines import is_house_line
+from generator.segment.bylines import glued_signature, is_house_line
 from generator.segment.evidence.marks import DASHED, ENUMERATED
 
 PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"))
@@ -65,7 +65,7 @@ def judge(before: Paragraph, block: Block) -> str:
         return ""
     if after[0] in CANNOT_START and not re.match(r"^(?:…|·)", after) and not re.fullmatch(r"[.·…]{2,}", after):
         return "sure"
-    how = ending(text)
+    how = "closed" if glued_signature(text) else ending(text)
     if ENUMERATED.match(after) or is_house_line(after) or (DASHED.match(after) and how != "open"):
         return ""
     if how == "open":

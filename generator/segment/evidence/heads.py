@@ -9,12 +9,15 @@ from generator.segment.evidence.marks import (
     BRIEF_HEAD,
     DASHED,
     ENUMERATED,
+    LOGO_WORD,
     LONE_NUMBER,
     NOTICE_HEAD,
     PHOTO_TAG,
     QUESTION,
     WEATHER_HEAD,
+    WORK_TAG,
     has_cut_tail,
+    runs_on,
 )
 from generator.segment.evidence.neighbours import (
     bullets_follow,
@@ -24,6 +27,8 @@ from generator.segment.evidence.neighbours import (
     lines_in_list,
 )
 from generator.segment.evidence.page import Page
+
+FIRST_OF_LIST = ("一、", "1.", "１．", "（一）", "(一)", "①")
 
 
 def head_reasons(page: Page, at: int) -> list[str]:
@@ -46,6 +51,9 @@ def head_reasons(page: Page, at: int) -> list[str]:
                 "spaced",
                 bool(re.search(r"[\u3400-\u9fff”」』》][ \u3000]+[\u3400-\u9fff“「『《]", text)) and page.short[at],
             ),
+            ("head-run-on", runs_on(text) and not _is_sure(page, page.next(at))),
+            ("logo-word", bool(LOGO_WORD.search(text)) and block.size <= 14),
+            ("work-tag", bool(WORK_TAG.search(text)) and page.short[at]),
             ("known-label", bool(page.words.column(text))),
             ("note-head", notes.is_opening_head(text) or notes.is_afterword_head(text)),
             ("box-head", notes.is_box_head(text)),
@@ -96,13 +104,20 @@ def _what_follows(page: Page, after: int) -> str:
         return ""
     if page.byline[after]:
         return "before-byline"
-    if page.name[after] and page.is_text(page.next(after)):
+    if page.name[after] and (page.is_text(page.next(after)) or lines_in_list(page, page.next(after)) >= 4):
         return "before-name"
     if page.house[after]:
         return "before-house-line"
     if captions.tells_of_picture(page.blocks[after].text) and page.blocks[after].size < 260:
         return "before-caption"
-    return _depth_of_stack(page, after) if page.short[after] else "before-paragraph"
+    if not page.short[after]:
+        return "before-enumerated" if page.blocks[after].text.startswith(FIRST_OF_LIST) else "before-paragraph"
+    return _depth_of_stack(page, after)
+
+
+def _is_sure(page: Page, after: int) -> bool:
+    """Whether what follows leaves no doubt that a head ends here."""
+    return is_byline_or_report(page, after) or (after >= 0 and page.short[after])
 
 
 def _depth_of_stack(page: Page, after: int) -> str:

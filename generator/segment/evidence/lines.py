@@ -2,6 +2,7 @@
 
 from generator.segment import bylines, captions, jumps, notes
 from generator.segment.blocks import squeeze
+from generator.segment.evidence.marks import LOGO_WORD
 from generator.segment.evidence.neighbours import is_label_over_title
 from generator.segment.evidence.page import Page
 
@@ -23,6 +24,10 @@ def label_reasons(page: Page, at: int) -> list[str]:
     reasons = ["label-plain"]
     if page.next(at) < 0 and page.is_text(page.prev(at)):
         reasons.append("label-at-end")
+    after = page.next(at)
+    title_follows = after >= 0 and page.short[after] and not page.byline[after] and page.blocks[after].size >= 7
+    if LOGO_WORD.search(text) and page.blocks[at].size <= 14 and title_follows:
+        reasons.append("label-word")
     if is_label_over_title(page, at):
         reasons.append("label-before-title")
     if sum(squeeze(other.text) == squeeze(text) for other in page.blocks) > 1:

@@ -44,13 +44,25 @@ NOTICE_HEAD = re.compile(
 QUESTION = re.compile(r"^(?:问|答|记者|主持人|本报记者)\s*[:：]\s*\S")
 
 
+LOGO_WORD = re.compile(
+    r"(?:在行动|进行时|展台|必读|风采|观察|视点|论坛|之窗|园地|看台|广角|速递|传真|专递|连线|讲台|讲堂|会客厅|茶座|信箱|直通车|加油站|放大镜|瞭望|扫描)$"
+)
 WEATHER_HEAD = re.compile(r"天气预报|气象预报|天气预告|(?:今日|明日|一周)天气")
 
 
 HAN_PAIR = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
+WORK_TAG = re.compile(
+    r"[（(](?:外[一二三]首|[一二三四五六七八九十]首|组诗|散文诗|诗|词|书法|国画|中国画|油画|版画|水彩|篆刻|剪纸|漫画|摄影|小说|散文|随笔|连载|新闻随笔)[^）)]{0,4}[）)]$"
+)
+DIVIDER = re.compile(r"[＊*※★☆◇◆○●□■·\s]{2,12}")
 SENTENCE = re.compile(r"[，。；]")
+
+
+def runs_on(text: str) -> bool:
+    """Whether a line is long for a head and has neither mark nor space."""
+    return 26 <= len(text) <= 64 and not re.search(r"[\s\u3000，。、；：！？,;:!?—（(“《]", text)
 
 
 def has_cut_tail(text: str) -> bool:

@@ -63,7 +63,10 @@ def look_at(blocks: Sequence[Block], words: Words, titles: Sequence[str] = ()) -
         name=tuple(not b.level and bylines.is_name(b.text) for b in blocks),
         house=house,
         short=short,
-        ending=tuple("closed" if jumps.jump_out(b.text)[0] else block_ending(b) for b in blocks),
+        ending=tuple(
+            "closed" if jumps.jump_out(b.text)[0] or bylines.glued_signature(b.text) else block_ending(b)
+            for b in blocks
+        ),
         series=(0,) * len(blocks),
         before=_neighbours(furniture, -1),
         after=_neighbours(furniture, 1),

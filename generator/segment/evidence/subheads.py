@@ -1,7 +1,7 @@
 """Evidence for subheads inside an article."""
 
-from generator.segment.evidence.marks import BRIEF_HEAD, ENUMERATED, LONE_NUMBER, NOTICE_HEAD, QUESTION
-from generator.segment.evidence.neighbours import is_dashed_lead, is_signature
+from generator.segment.evidence.marks import BRIEF_HEAD, DIVIDER, ENUMERATED, LONE_NUMBER, NOTICE_HEAD, QUESTION
+from generator.segment.evidence.neighbours import bullets_follow, is_dashed_lead, is_signature
 from generator.segment.evidence.page import Page
 
 
@@ -23,6 +23,8 @@ def subhead_reasons(page: Page, at: int) -> list[str]:
         ("sub-enumerated", bool(ENUMERATED.match(text)) and page.short[at]),
         ("sub-dashed", is_dashed_lead(page, at)),
         ("sub-number", bool(LONE_NUMBER.fullmatch(text.strip()))),
+        ("sub-bullets", bullets_follow(page, at)),
+        ("sub-number", bool(DIVIDER.fullmatch(text))),
         ("sub-tiny", 2 < block.size <= 8),
         ("sub-before-house-line", after >= 0 and page.house[after]),
         ("sub-before-byline", after >= 0 and page.byline[after]),

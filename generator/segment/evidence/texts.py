@@ -2,7 +2,7 @@
 
 from generator.segment import bylines, jumps, notes
 from generator.segment.blocks import CANNOT_START
-from generator.segment.evidence.marks import QUESTION, SENTENCE, has_cut_tail
+from generator.segment.evidence.marks import QUESTION, SENTENCE, has_cut_tail, runs_on
 from generator.segment.evidence.neighbours import (
     follows_bare_line,
     has_byline_above,
@@ -30,6 +30,7 @@ def paragraph_reasons(page: Page, at: int) -> list[str]:
         ("seam", page.seam[at]),
         ("bare-after-bare", follows_bare_line(page, at)),
         ("marked-heading", block.level > 0),
+        ("run-on", runs_on(text)),
         ("cut-tail", has_cut_tail(text)),
         ("dialogue", bool(QUESTION.match(text)) and block.level == 0),
         ("editor-note", notes.is_editor_note(text) or notes.is_editor_head(text)),
@@ -49,7 +50,7 @@ def bare_start_reasons(page: Page, at: int) -> list[str]:
         reasons.append("first-on-page")
     else:
         text = page.blocks[before].text
-        closed = bylines.is_end_credit(text) or bylines.credit_at_end(text)
+        closed = bylines.is_end_credit(text) or bylines.credit_at_end(text) or _closes_picture_item(page, before)
         reasons.append("after-end-credit" if closed else "no-credit-before")
         own = bylines.credit_at_end(page.blocks[at].text) or is_followed_by_credit(page, at)
         if closed and own and page.blocks[at].size < 200:
@@ -57,3 +58,11 @@ def bare_start_reasons(page: Page, at: int) -> list[str]:
     if jumps.jump_in(page.blocks[at].text)[0] or (before >= 0 and jumps.jump_in(page.blocks[before].text)[0]):
         reasons += ["starts-with-jump"]
     return reasons
+
+
+def _closes_picture_item(page: Page, at: int) -> bool:
+    """Whether a picture's credit closes an item: one that is not the picture right below a head."""
+    if not bylines.is_photo_credit(page.blocks[at].text):
+        return False
+    above = page.prev(page.prev(at)) if page.prev(at) >= 0 else -1
+    return above >= 0 and not page.short[above]
