@@ -48,8 +48,7 @@ def sitemap_entry(view: View | Feed, config: SiteConfig) -> str:
     here = "" if base else "./"  # the root itself has an empty address
     links = []
     if len(view.alternates) > 1:
-        alternates = sorted(view.alternates, key=lambda other: other.lang != config.default_language)
-        pairs = [*((other.lang, other.url) for other in alternates), ("x-default", alternates[0].url)]
+        pairs = [*((other.lang, other.url) for other in view.alternates), ("x-default", view.alternates[0].url)]
         links = [
             f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(base + (url or here))}/>'
             for lang, url in pairs

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from html import escape
 from urllib.parse import quote
 
 from generator import markdown, urls
@@ -11,7 +12,7 @@ from generator.model import Article, Source
 from generator.views import citation, jsonld, metadata
 from generator.views.excerpts import excerpt
 from generator.views.parts import Card, Link, Meta, View
-from generator.views.site import Site, texts_of
+from generator.views.site import Site, headline_pieces, texts_of
 
 DESCRIPTION = 110
 """Length of a description for search engines, in Chinese characters."""
@@ -75,6 +76,11 @@ class ArticleView(View):
     json_ld: str
 
     @property
+    def head_html(self) -> str:
+        """The meta elements of the head, escaped; written here because there are many on every article."""
+        return "".join([f'<meta {it.attribute}="{it.name}" content="{escape(it.content)}">\n' for it in self.meta])
+
+    @property
     def body_html(self) -> str:
         """The body as HTML; addresses from the root of the site, as an editor writes them, are made relative."""
         html = markdown.to_html(self.body)
@@ -101,7 +107,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         kind_name=site.words.kind(article.kind),
         text_lang=article.lang,
         kicker=article.kicker,
-        headline=_pieces(article, title),
+        headline=headline_pieces(article, title),
         deck=article.deck,
         byline=_byline(site, article, filing),
         authors=_authors(site, filing),
@@ -130,16 +136,6 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         meta=metadata.article_meta(facts),
         json_ld=jsonld.news_article(facts),
     )
-
-
-def _pieces(article: Article, title: str) -> tuple[str, ...]:
-    """The title in pieces that a line break should keep together; joined, they are the title."""
-    if article.title_lines and "".join(article.title_lines) == title:
-        return article.title_lines
-    if article.lang.startswith("zh") and " " in title:
-        words = title.split(" ")
-        return (*(f"{word} " for word in words[:-1]), words[-1])
-    return (title,)
 
 
 def _byline(site: Site, article: Article, filing: Filing) -> tuple[Link, ...]:

@@ -13,7 +13,7 @@ TITLE_LENGTH = 24
 def opening(texts: Iterable[str], length: int) -> tuple[tuple[str, ...], bool]:
     """The first paragraphs of a text up to `length` Chinese characters, and whether that is all of it.
 
-    A Latin letter or space counts as half. A paragraph that goes on is cut after a sentence if one ends in the second
+    An ASCII letter or space counts as half. A paragraph that goes on is cut after a sentence if one ends in the second
     half of what fits, else at a pause or anywhere, with "…".
     """
     found: list[str] = []
@@ -49,17 +49,17 @@ def shown_title(texts: Iterable[str]) -> str:
 
 def _fitting(text: str, room: float) -> int:
     """How many characters of `text` fit into `room`."""
-    if len(text) <= room:
+    if len(text) <= room or _width(text) <= room:
         return len(text)
-    for place, char in enumerate(text):
-        room -= 1 if char > "\u2e80" else 0.5
-        if room < 0:
-            return place
-    return len(text)
+    fitting = int(room)
+    while (spare := int(room - _width(text[:fitting]))) > 0:
+        fitting += spare
+    return fitting
 
 
 def _width(text: str) -> float:
-    return sum(1 if char > "\u2e80" else 0.5 for char in text)
+    """The width of a text in Chinese characters; an ASCII character is half of one."""
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
 
 
 def _rounded(text: str) -> str:

@@ -5,8 +5,11 @@ from typing import Any
 
 from generator.views.metadata import Facts
 
-UNSAFE = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+UNSAFE = (("<", "\\u003c"), (">", "\\u003e"), ("&", "\\u0026"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029"))
 """Characters that could end a script element or a line of script, as JSON escapes."""
+
+
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def news_article(known: Facts) -> str:
@@ -38,7 +41,10 @@ def news_article(known: Facts) -> str:
         "translationOfWork": _original(known),
         "translator": _named("Person", article.translator),
     }
-    return json.dumps(_without_empty(value), ensure_ascii=False, separators=(",", ":")).translate(UNSAFE)
+    text = _json(_without_empty(value))
+    for char, escape in UNSAFE:
+        text = text.replace(char, escape)
+    return text
 
 
 def _issue(known: Facts) -> dict[str, Any]:

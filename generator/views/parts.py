@@ -5,6 +5,8 @@ Addresses are relative to the site's root and percent-encoded; a template puts t
 
 from dataclasses import dataclass
 
+from generator import urls
+
 
 @dataclass(frozen=True, slots=True)
 class Link:
@@ -36,7 +38,7 @@ class Meta:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """An article as lists show it.
+    """An article as lists show it; `headline` is the title in pieces that belong together.
 
     `excerpt` and `lede` are a short and a longer beginning of its text, `lede` in paragraphs; `whole` says that it is
     all there is. `in_language` names the language of an article that the view's language does not have.
@@ -48,6 +50,7 @@ class Card:
     lang: str
     url: str
     title: str
+    headline: tuple[str, ...]
     kicker: str
     deck: tuple[str, ...]
     byline: str
@@ -80,7 +83,7 @@ class View:
 
     `url` is the view's address, not encoded; `template` the file that shows it; `active` the entry of the navigation
     it belongs to; `canonical` the encoded address that search engines should keep; `alternates` the view in every
-    language, its own first.
+    language, the default one first.
     """
 
     url: str
@@ -93,6 +96,11 @@ class View:
     active: str = ""
     feed: Link | None = None
     indexed: bool = True
+
+    @property
+    def address(self) -> str:
+        """The view's own address, encoded."""
+        return urls.quoted(self.url)
 
 
 @dataclass(frozen=True, slots=True)

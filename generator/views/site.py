@@ -59,9 +59,8 @@ class Site:
         }
 
     def alternates(self, url: str) -> tuple[Alternate, ...]:
-        """The view at `url` in every language, this one first."""
-        default = self.config.default_language
-        langs = sorted(self.config.languages, key=lambda lang: lang != self.lang)
+        """The view at `url` in every language, in the order of site.yml."""
+        default, langs = self.config.default_language, self.config.languages
         return tuple(
             Alternate(lang, urls.quoted(urls.prefix(lang, default) + url), LANGUAGE_NAMES[lang]) for lang in langs
         )
@@ -130,6 +129,7 @@ class Site:
     def _card(self, article: Article) -> Card:
         filing = self.archive.filings[article.id]
         texts = texts_of(article)
+        title = self.title(article)
         lede, whole = opening(texts, LEDE)
         return Card(
             id=article.id,
@@ -137,7 +137,8 @@ class Site:
             kind_name=self.words.kind(article.kind),
             lang=article.lang,
             url=self.address(urls.article(article.id)),
-            title=self.title(article),
+            title=title,
+            headline=headline_pieces(article, title),
             kicker=article.kicker,
             deck=article.deck,
             byline=article.byline or self.byline(article),
@@ -154,7 +155,10 @@ class Site:
         )
 
     def title(self, article: Article) -> str:
-        """The headline, else the start of the text, else the kind's name."""
+        """The headline, else that of the part it continues, else the start of the text, else the kind's name."""
+        first = self.archive.filings[article.id].continued_from
+        if not article.title and first:
+            return self.words.say("article.continued", title=self.title(self.archive.version(first, self.lang)))
         return article.title or shown_title(texts_of(article)) or self.words.kind(article.kind)
 
     def byline(self, article: Article) -> str:
@@ -174,6 +178,19 @@ class Site:
         since, until = self.words.day(group.since), self.words.day(group.until)
         key = "span.both" if since and until else "span.since" if since else "span.until"
         return self.words.say(key, since=since, until=until)
+
+
+def headline_pieces(article: Article, title: str) -> tuple[str, ...]:
+    """A title in pieces that a line break should keep together; joined, they are the title.
+
+    Print lines are such pieces, and in Chinese what stands between spaces.
+    """
+    if article.title_lines and "".join(article.title_lines) == title:
+        return article.title_lines
+    if " " in title and article.lang.startswith("zh"):
+        words = title.split(" ")
+        return (*(f"{word} " for word in words[:-1]), words[-1])
+    return (title,)
 
 
 def texts_of(article: Article) -> tuple[str, ...]:

@@ -1,7 +1,7 @@
 """Every kind of view in both languages, as files of HTML that a person can read and compare."""
 
 import pytest
-from site_sample import archive_of, article, render_to_dict, sample_config, sample_site
+from site_sample import archive_of, article, render_to_dict, sample_archive, sample_config, sample_site
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
 from generator.views.lists import parts
@@ -39,8 +39,13 @@ class Html(SingleFileSnapshotExtension):
 
 
 @pytest.fixture(scope="module")
-def site():
-    return sample_site()
+def site(tmp_path_factory):
+    """The sample with a stand-in for the search form, which has tests of its own."""
+    folder = tmp_path_factory.mktemp("templates")
+    (folder / "search").mkdir()
+    (folder / "search/form.html").write_text('<form action="./" data-root="{{ root }}" lang="{{ lang }}"></form>\n')
+    config = sample_config()
+    return render_to_dict(sample_archive(config)[0], config, folder)
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

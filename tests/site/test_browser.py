@@ -1,0 +1,119 @@
+"""The website in a real browser, below a sub-path: accessible in both themes, never wider than a phone, comfortable."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from site_sample import ARTICLES, RECORDS, article, render_to_dict, sample_config
+from test_views import VIEWS
+
+from generator.archive import assemble
+
+pytestmark = pytest.mark.browser
+
+STATIC = Path(__file__).parents[2] / "static"
+BELOW = "some/sub/path"
+WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+LONG = "2024-05-27-A01-01"
+PATHS = [f"{prefix}{path.removesuffix('index.html')}" for path in VIEWS.values() for prefix in ("", "en/")]
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory, serve):
+    """The address of the sample, with an article more whose title is endless."""
+    endless = article(LONG, "长标题" * 1700, byline="署" * 300, kicker="W" * 900, body="一" * 4000)
+    files, articles = zip(*ARTICLES, ("z.md", endless), strict=True)
+    config = sample_config()
+    site = render_to_dict(assemble(articles, RECORDS, config, files)[0], config)
+    folder = tmp_path_factory.mktemp("site")
+    for path, text in site.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
+    shutil.copytree(STATIC, folder / "static")
+    return serve(folder, BELOW)
+
+
+@pytest.fixture
+def view(browser):
+    """Open a context of the browser with the given settings; its only tab."""
+    contexts = []
+
+    def opened(**settings):
+        contexts.append(browser.new_context(**settings))
+        return contexts[-1].new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_view_has_a_barrier(scheme, address, view):
+    tab = view(viewport=WIDE, color_scheme=scheme, reduced_motion="reduce")
+    found = []
+    for path in PATHS:
+        tab.goto(address + path)
+        for violation in Axe().run(tab).response["violations"]:
+            found.append((path, violation["id"], [node["target"] for node in violation["nodes"]][:3]))
+    assert not found
+
+
+def test_no_view_scrolls_sideways_on_a_phone(address, view):
+    tab = view(viewport=NARROW)
+    wide = []
+    for path in [*PATHS, f"articles/{LONG}/", "issues/2024-05-27/", "issues/2024-05-27/A01/"]:
+        tab.goto(address + path)
+        if tab.evaluate("document.documentElement.scrollWidth") > NARROW["width"]:
+            wide.append(path)
+    assert not wide
+
+
+def test_an_article_reads_without_scripts(address, view):
+    tab = view(viewport=WIDE, java_script_enabled=False)
+    tab.goto(f"{address}articles/2024-05-06-A01-01/")
+    assert tab.inner_text("[data-title]") == "铅字入库 反字正心"
+    assert tab.locator("[data-body] h2").all_inner_texts() == ["先认字架", "再认人心"]
+    assert tab.locator(".theme").is_hidden()
+    tab.click("text=下一篇")
+    assert tab.url.endswith("/articles/2024-05-06-A01-02/")
+
+
+def test_the_theme_is_remembered(address, view):
+    tab = view(viewport=WIDE, color_scheme="light")
+    tab.goto(address)
+    tab.click(".theme")
+    tab.goto(f"{address}about/")
+    assert tab.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(20, 19, 15)"
+    assert tab.get_attribute(".theme", "aria-pressed") == "true"
+
+
+def test_arrow_keys_turn_pages(address, view):
+    tab = view(viewport=WIDE)
+    tab.goto(f"{address}issues/2024-05-06/A01/")
+    tab.keyboard.press("ArrowRight")
+    tab.wait_for_url("**/A02/")
+    tab.keyboard.press("ArrowLeft")
+    tab.wait_for_url("**/A01/")
+
+
+def test_the_not_found_view_finds_the_root_from_any_depth(address, view):
+    tab = view(viewport=WIDE)
+    html = tab.request.get(f"{address}404.html").text()
+    tab.route("**/no/such/view/", lambda route: route.fulfill(status=404, body=html, content_type="text/html"))
+    tab.goto(f"{address}issues/no/such/view/")
+    tab.wait_for_function("document.querySelector('.missing a').getAttribute('href').startsWith('/')")
+    assert tab.get_attribute(".missing li:nth-child(2) a", "href") == f"/{BELOW}/issues/"
+    tab.click(".missing li:nth-child(2) a")
+    tab.wait_for_url(f"{address}issues/")
+
+
+def test_print_leaves_the_clipping(address, view):
+    tab = view(viewport=WIDE)
+    tab.emulate_media(media="print")
+    tab.goto(f"{address}articles/2024-05-06-A01-01/")
+    assert tab.locator(".clipping").inner_text() == "小样报 · 2024年5月6日 星期一 · A01版"
+    assert tab.locator(".head").is_hidden()
+    assert tab.locator(".citation").first.is_visible()
