@@ -1,8 +1,10 @@
 """Beginnings of texts, cut where a reader would pause."""
 
+import re
 from collections.abc import Iterable
 
-SENTENCE_ENDS = "。！？!?；;…”』」"
+SENTENCE_END = re.compile(r"[。！？!?；;…][”’』」）)]*|[.][”\"’')]*(?=\s|$)")
+"""The end of a sentence with the marks that close with it, as in “慢就是快。”"""
 PAUSES = "，,、：: "
 LEAST = 8
 """Characters of a last paragraph that are worth showing."""
@@ -65,10 +67,9 @@ def _width(text: str) -> float:
 def _rounded(text: str) -> str:
     """A cut text with a good end."""
     half = len(text) // 2
-    end = max(text.rfind(mark, half) for mark in SENTENCE_ENDS)
-    stop = text.rfind(". ", half)
-    if max(end, stop) > 0:
-        return text[: max(end, stop) + 1]
+    ends = [match.end() for match in SENTENCE_END.finditer(text, half)]
+    if ends:
+        return text[: ends[-1]]
     if text and text[-1] < "\u2e80" and " " in text[half:]:
         text = text[: text.rfind(" ")]
     return text.rstrip(PAUSES) + "…"

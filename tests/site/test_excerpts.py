@@ -1,0 +1,79 @@
+"""Beginnings of texts are cut where a reader would pause."""
+
+import pytest
+from site_sample import archive_of, article, sample_archive, sample_config
+
+from generator.views.excerpts import excerpt, opening, shown_title
+from generator.views.layout import lay_out
+from generator.views.search import search_documents
+from generator.views.site import site_in
+
+
+@pytest.mark.parametrize(
+    ("text", "length", "cut"),
+    [
+        ("慢就是快。", 10, "慢就是快。"),
+        ("慢就是快。快就是慢，慢慢来", 9, "慢就是快。"),
+        ("他说：“慢就是快。”说完，转身走了", 12, "他说：“慢就是快。”"),
+        ("建成“红雁宣讲队”，从解决“谁来唱”和“怎么唱”的问题着手", 16, "建成“红雁宣讲队”，从解决“谁来…"),
+        ("One word. Another word follows here", 8, "One word."),
+        ("A single sentence without an early end", 10, "A single sentence…"),
+        ("字" * 50, 5, "字字字字字…"),
+        ("", 5, ""),
+    ],
+)
+def test_cuts(text, length, cut):
+    assert excerpt([text], length) == cut
+
+
+def test_an_opening_keeps_paragraphs_and_says_whether_it_is_all():
+    assert opening(["一段。", "二段。"], 20) == (("一段。", "二段。"), True)
+    assert opening(["一段。", "二" * 30], 20)[1] is False
+
+
+def test_a_missing_title_is_the_start_of_the_text():
+    assert shown_title(["编辑同志：小样收到。"]) == "编辑同志：小样收到。"
+    assert shown_title(["字" * 40]) == "字" * 24 + "…"
+    assert shown_title([]) == ""
+
+
+def test_a_page_is_laid_out_by_weight():
+    long = "一句话。" * 40
+    articles = [
+        article("2024-05-06-A01-01", "开栏的话", kind="column-note", body=long),
+        article("2024-05-06-A01-02", "头条", kind="news", body=long),
+        article("2024-05-06-A01-03", "图片", kind="photo", body="", caption=("图为案子。",)),
+        article("2024-05-06-A01-04", "简讯", kind="news", body="一句话。"),
+        article("2024-05-06-A01-05", "二条", kind="news", body=long),
+    ]
+    site = site_in("zh", archive_of(articles), sample_config())
+    layout = lay_out(site.cards(article.id for article in articles))
+    assert layout.lead.title == "头条"
+    assert [card.title for card in layout.rail] == ["图片", "简讯"]
+    assert [card.title for card in layout.seconds] == ["开栏的话", "二条"]
+    assert not layout.briefs
+
+
+def test_the_index_gets_every_version_once():
+    config = sample_config()
+    found = {(document.id, document.lang): document for document in search_documents(sample_archive(config)[0], config)}
+    assert len(found) == 11
+    original, english = found["2024-05-06-A01-01", "zh"], found["2024-05-06-A01-01", "en"]
+    assert (original.url, english.url) == ("articles/2024-05-06-A01-01/", "en/articles/2024-05-06-A01-01/")
+    assert original.filters == {
+        "year": ("2024",),
+        "section": ("news",),
+        "column": ("case",),
+        "author": ("许小样", "程排"),
+        "kind": ("interview",),
+    }
+    assert english.filters == original.filters
+    assert english.meta["page"] == "Page A01"
+    assert original.parts[:4] == (
+        "一间老排字房的最后一班",
+        "——访小样报排字组",
+        "三万枚铅字有了新家",
+        "□ 记者 许 小样 通讯员 程排",
+    )
+    assert "先认字架" in original.parts
+    assert found["2024-05-06-A01-03", "zh"].parts == ("图为师傅收起手盘。", "许小样 摄")
