@@ -16,6 +16,7 @@ from generator.model import Place
 from generator.problems import Problem, problem
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 _NULL = "tag:yaml.org,2002:null"
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
@@ -42,6 +43,14 @@ PlainDumper.yaml_implicit_resolvers = {
     first: [rule for rule in rules if rule[0] != _TIMESTAMP]
     for first, rules in yaml.SafeDumper.yaml_implicit_resolvers.items()
 }
+
+
+def _represent_text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    """A text; one with a line end that only Unicode knows is written with escapes, else YAML reads it as a space."""
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if LINE_ENDS.search(text) else None)
+
+
+PlainDumper.add_representer(str, _represent_text)
 
 
 def dump_value(value: object) -> str:
