@@ -74,7 +74,7 @@ def to_article(
         credit=tuple(credit_lines),
         jump_to=jump_to,
         jump_from=jump_from,
-        source=_source(draft, page, joins),
+        source=_source(draft, page, joins, kept),
         confidence=_confidence(draft.margins, joins, bool(texts)),
     )
     return article, kept
@@ -91,7 +91,7 @@ def _read_body(
     jump_to = jump_from = ""
     for state, block in draft.body:
         if jumps.is_jump_line(block.text):
-            kept.append(KeptLine(block.first, block.text))
+            kept += [KeptLine(line.number, text) for line, text in zip(block.lines, block.texts, strict=True)]
             jump_to = jumps.jump_out(block.text)[0] or jump_to
             jump_from = jumps.jump_in(block.text)[0] or jump_from
         elif state == SUBHEAD:
@@ -201,9 +201,9 @@ def escape(text: str) -> str:
     return re.sub(r"(?<!\\)#+$", lambda m: "".join(f"\\{char}" for char in m[0]), safe).replace("\n", "\\\n")
 
 
-def _source(draft: Draft, page: SourcePage, joins: tuple[Join, ...]) -> Source:
+def _source(draft: Draft, page: SourcePage, joins: tuple[Join, ...], kept: Sequence[KeptLine]) -> Source:
     blocks = [*draft.head, *draft.byline, *draft.note, *draft.label, *(block for _, block in draft.body)]
-    numbers = sorted({line.number for block in blocks for line in block.lines})
+    numbers = sorted({line.number for block in blocks for line in block.lines} - {item.line for item in kept})
     blank = {line.number for line in page.lines if not line.text.strip()}
     return Source(file=page.file, lines=_spans(numbers, blank), sha256=page.sha256, joins=joins)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from generator.model import Line, SourcePage
+from generator.segment.jumps import is_jump_line
 
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 INDENT = re.compile(r"^(?:\u3000{1,4}|[ ]{2,8}|\t)(?=\S)")
@@ -107,14 +108,14 @@ def column_width(lines: Iterable[Line]) -> float:
 
 
 def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Runs of lines without a blank one between them; a Markdown heading stands alone."""
+    """Runs of lines without a blank one between them; a Markdown heading or a jump line stands alone."""
     chunk: list[Line] = []
     for line in lines:
-        blank, heading = not line.text.strip(), bool(HEADING.match(line.text))
-        if (blank or heading) and chunk:
+        blank, alone = not line.text.strip(), bool(HEADING.match(line.text)) or is_jump_line(line.text)
+        if (blank or alone) and chunk:
             yield chunk
             chunk = []
-        if heading:
+        if alone:
             yield [line]
         elif not blank:
             chunk.append(line)

@@ -45,7 +45,8 @@ class Draft:
 
     def is_only_a_jump_line(self) -> bool:
         """Whether nothing but 上接第1版 was found: the article it belongs to follows."""
-        return not self.head and bool(self.body) and all(is_jump_line(block.text) for _, block in self.body)
+        bare = not self.head and not self.byline and not self.note and bool(self.body)
+        return bare and all(is_jump_line(block.text) for _, block in self.body)
 
     def is_opening_note(self) -> bool:
         """Whether the draft is the opening or closing note of a column."""
@@ -85,6 +86,8 @@ def to_drafts(blocks: Sequence[Block], reading: Sequence[str], margins: Sequence
     if early:
         drafts[-1].byline += early
     mended = tuple(_reorder(_notes_to_next(drafts)))
+    furniture += [block for draft in mended if draft.is_only_a_jump_line() for _, block in draft.body]
+    mended = tuple(draft for draft in mended if not draft.is_only_a_jump_line())
     placed = tuple((sum(draft.first < block.first for draft in mended), block) for block in labels)
     return Drafts(mended, tuple(furniture), placed)
 

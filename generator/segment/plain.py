@@ -44,7 +44,11 @@ def one_article(page: SourcePage, blocks: Sequence[Block]) -> tuple[list[Article
             _begin(drafts[-1], block)
         else:
             drafts[-1].body.append((SUBHEAD if block.level else PARAGRAPH, block))
-    articles = [to_article(draft, page, order, ())[0] for order, draft in enumerate(drafts, 1)]
+    articles: list[Article] = []
+    for order, draft in enumerate(drafts, 1):
+        article, kept = to_article(draft, page, order, ())
+        articles.append(article)
+        furniture += kept
     return articles, furniture
 
 
