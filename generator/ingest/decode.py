@@ -16,6 +16,10 @@ BINARY = (
     (b"Rar!", "a RAR file"),
 )  # fmt: skip
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\ufeff]")
+COMMON = re.compile(r"[\t\n\r\x20-\x7e\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uff01-\uff5e]")
+"""What Chinese text is made of."""
+COMMON_SHARE = 0.9
+"""Share of these characters from which bytes read as UTF-16 are taken for it."""
 SAMPLE = 64 * 1024
 """Bytes that the encoding is judged by."""
 
@@ -59,6 +63,8 @@ def _encoding(data: bytes) -> str:
         return _bare_utf16(sample)
     if _is_utf8(data):
         return "utf-8"
+    if by_sight := _utf16_by_sight(sample):
+        return by_sight
     if sum(byte < 32 and byte not in b"\t\n\r\x0b\x0c\x1b" for byte in sample) > len(sample) * 0.05:
         return ""
     return _legacy(sample)
@@ -69,7 +75,21 @@ def _bare_utf16(sample: bytes) -> str:
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     if max(even, odd) > 3 * min(even, odd) + 2 and max(even, odd) * 200 > len(sample):
         return "utf-16-be" if even > odd else "utf-16-le"
+    if by_sight := _utf16_by_sight(sample):
+        return by_sight
     return "utf-8" if sample.count(0) * 100 < len(sample) and _is_utf8(sample.replace(b"\x00", b"")) else ""
+
+
+def _utf16_by_sight(sample: bytes) -> str:
+    """UTF-16 without BOM and with hardly a space or line end: read one way round it is Chinese, the other way not."""
+    whole = sample[: len(sample) // 2 * 2]
+    shares = sorted(
+        (len(COMMON.findall(text)) / (len(text) or 1), name)
+        for name in ("utf-16-le", "utf-16-be")
+        if (text := whole.decode(name, errors="replace"))
+    )
+    (other, _), (best, name) = shares if len(shares) == 2 else ((0.0, ""), (0.0, ""))
+    return name if best >= COMMON_SHARE and best - other >= 0.2 else ""
 
 
 def _is_utf8(data: bytes) -> bool:
