@@ -1,9 +1,6 @@
 """The effects of ingest: reads page files, cuts them, writes articles and records; one page is one unit of work."""
 
-import contextlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,6 +16,7 @@ from generator.model import Article, PageRecord
 from generator.problems import Problem, problem
 from generator.segment import segment
 from generator.segment.words import Words, declared_columns, words_of
+from generator.workers import run_all
 
 POOL_FROM = 100
 """Changed pages from which a process pool pays."""
@@ -116,15 +114,16 @@ def _tasks(
 
 
 def _cut_all(tasks: Sequence[_Task], jobs: int) -> Iterator[tuple[IngestedPage | None, tuple[Problem, ...]]]:
-    """Cut all pages, in their order whatever the number of jobs; a pool that dies is replaced by this process."""
-    done = 0
-    if jobs > 1 and len(tasks) >= POOL_FROM:
-        with contextlib.suppress(BrokenProcessPool), ProcessPoolExecutor(jobs) as pool:
-            for result in pool.map(_cut, tasks, chunksize=16):
-                done += 1
-                yield result
-    for task in tasks[done:]:
-        yield _cut(task)
+    """Cut all pages, in their order whatever the number of jobs. Problem: R-worker when a helper dies."""
+    dead: list[Problem] = []
+    many = jobs if len(tasks) >= POOL_FROM else 1
+    yield from run_all(_cut, tasks, many, setup=_no_setup, on_death=lambda: dead.append(problem("R-worker", "--jobs")))
+    if dead:
+        yield None, tuple(dead)
+
+
+def _no_setup() -> None:
+    """Cutting a page needs nothing but its task."""
 
 
 def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:

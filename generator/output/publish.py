@@ -155,7 +155,9 @@ def _replace_files(staging: Path, output: Path, files: set[str]) -> None:
         target.parent.mkdir(parents=True, exist_ok=True)
         _move(staging / path, target)
     for path in sorted(last - files, reverse=True):
-        (output / path).unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            if not (output / path).is_dir():  # a folder of the new site may have taken its name
+                (output / path).unlink()
         with contextlib.suppress(OSError):
             os.removedirs((output / path).parent)
     _move(staging / MARKER, output / MARKER)
