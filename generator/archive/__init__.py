@@ -7,7 +7,6 @@ from generator import urls
 from generator.archive.groups import (
     Registry,
     author_keys,
-    classified,
     keys_of,
     registry,
     unknown_section,
@@ -17,6 +16,7 @@ from generator.archive.jumps import link_jumps
 from generator.archive.names import page_id, page_order
 from generator.archive.nouns import Archive, Filing, Group, Issue, Page, Writer
 from generator.archive.originals import Sorted, language_of, sort_out
+from generator.classify import section_by_rules
 from generator.config import SiteConfig
 from generator.model import Article, PageRecord, Place
 from generator.problems import Problem, problem
@@ -86,7 +86,7 @@ def _file_all(
         page = f"{article.issue}/{page_id(article.page)}" if article.page else ""
         record = parts.records.get(page)
         column = parts.columns.key(article.column)
-        name = article.section or classified(article, column, config)
+        name = article.section or section_by_rules(article, config)
         if article.section:
             problems += unknown_section(article.section, files[article.id], parts.sections, config)
         elif not name and record is not None and record.section:

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
-from fnmatch import fnmatchcase
 
 from generator.archive.names import auto_key, bare, keys_for, tidy
 from generator.archive.nouns import Group, Writer
-from generator.config import Classify, Column, Section, SiteConfig
+from generator.config import Column, Section, SiteConfig
 from generator.model import Article, Author, Place
 from generator.problems import Problem, problem
 
@@ -75,23 +74,6 @@ def unknown_section(name: str, file: str, sections: Registry, config: SiteConfig
     names = [text for section in config.sections for text in (section.key, *section.name.values(), *section.aliases)]
     near = get_close_matches(name, names, n=1, cutoff=0.5)
     return (problem("A-unknown-section", Place(file), found=name, near=near[0] if near else ""),)
-
-
-def classified(article: Article, column: str, config: SiteConfig) -> str:
-    """The section that the first fitting rule of `classify` gives an article; `column` is its column's key."""
-    return next((rule.section for rule in config.classify if _fits(rule, article, column)), "")
-
-
-def _fits(rule: Classify, article: Article, column: str) -> bool:
-    """All conditions that a rule has; a page may be a pattern such as "B*"."""
-    columns = {bare(article.column), bare(column)} - {""}
-    return (
-        any((rule.page, rule.kind, rule.column, rule.label))
-        and (not rule.page or any(fnmatchcase(article.page.upper(), page.upper()) for page in rule.page))
-        and (not rule.kind or article.kind in rule.kind)
-        and (not rule.column or any(bare(name) in columns for name in rule.column))
-        and (not rule.label or any(bare(name) == bare(article.label) for name in rule.label))
-    )
 
 
 def author_keys(articles: Iterable[Article]) -> dict[tuple[bool, str], str]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from generator.classify import section_by_rules
 from generator.config import SiteConfig
 from generator.content import RECORD_NAME, dump_record, load_record
 from generator.files import replace_file
@@ -49,7 +50,7 @@ class _Task:
     page: PageFile
     sidecar: Sidecar
     words: Words
-    pattern: str
+    config: SiteConfig
     rules: str
     articles_dir: Path
     folder: str
@@ -103,7 +104,7 @@ def _tasks(
             page=one.page,
             sidecar=sidecars[one.page.sidecar][0],
             words=words,
-            pattern=config.source_pattern,
+            config=config,
             rules=one.rules,
             articles_dir=articles_dir,
             folder=one.folder,
@@ -133,7 +134,7 @@ def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
         data = page.path.read_bytes()
     except OSError as error:
         return None, (problem("I-unreadable", page.file, reason=error.strerror or str(error)),)
-    read, problems = read_page(page.file, data, task.sidecar, task.words, task.pattern)
+    read, problems = read_page(page.file, data, task.sidecar, task.words, task.config.source_pattern)
     if read is None:
         return None, problems
     read = replace(read, meta=replace(read.meta, page=task.folder.rpartition("/")[2]))
@@ -141,7 +142,7 @@ def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
     folder = task.articles_dir / task.folder
     try:
         existing, old = _existing(folder)
-        articles = tuple(_identified(article, task.folder) for article in found.articles)
+        articles = tuple(_filed(article, task) for article in found.articles)
         plan = reconcile(articles, existing, old, task.folder)
         record = PageRecord(
             source=page.file,
@@ -165,9 +166,13 @@ def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
     return ingested, (*problems, *doubts, *plan.problems)
 
 
-def _identified(article: Article, folder: str) -> Article:
-    """The article with the id that its folder gives, which for a known page outlives a corrected date."""
-    return replace(article, id=f"{folder.replace('/', '-')}-{article.order:02}")
+def _filed(article: Article, task: _Task) -> Article:
+    """The article with its section by the rules of site.yml, and with the id that its folder gives.
+
+    For a known page that id outlives a corrected date.
+    """
+    section = section_by_rules(article, task.config) or article.section
+    return replace(article, id=f"{task.folder.replace('/', '-')}-{article.order:02}", section=section)
 
 
 def _existing(folder: Path) -> tuple[dict[str, str], PageRecord | None]:

@@ -75,7 +75,7 @@ def records_in(articles_dir: Path) -> tuple[dict[str, tuple[PageRecord, str]], l
 
 def _fingerprint(config: SiteConfig) -> str:
     """What besides the page decides how it is cut: the version of the rules and the words of site.yml."""
-    told = repr((words_of(config), config.source_pattern))
+    told = repr((words_of(config), config.source_pattern, config.classify, config.sections))
     return f"{VERSION}-{hashlib.sha256(told.encode()).hexdigest()[:8]}"
 
 
