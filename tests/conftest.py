@@ -20,7 +20,7 @@ def browser():
 
     Without a browser, tests that need one are skipped, but in CI they fail: there the promise has to be kept.
     """
-    from playwright.sync_api import Error, sync_playwright
+    from playwright.sync_api import Error, sync_playwright  # noqa: PLC0415 - only these tests need it
 
     with sync_playwright() as playwright:
         try:
@@ -40,7 +40,7 @@ def _chromium() -> str | None:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[..., str]]:
-    """`serve(folder, subpath)` serves a folder under a sub-path until the end of the run; its address, ending in "/"."""
+    """`serve(folder, subpath)` serves a folder under a path until the end of the run; its address, with a last "/"."""
     servers: list[ThreadingHTTPServer] = []
 
     def start(folder: Path, subpath: str = "/") -> str:

@@ -41,14 +41,22 @@ def build_index(
         with Service(binary, timeout) as service:
             _write_runtime_files(service, target)
             counts = _write_indexes(documents, target, service, fold_traditional)
+        _write_manifest(target, counts, fold_traditional)
     except ServiceError as error:
         shutil.rmtree(target, ignore_errors=True)
         return (problem("X-pagefind", target.as_posix(), reason=error),)
+    except OSError as error:
+        shutil.rmtree(target, ignore_errors=True)
+        return (problem("O-write", target.as_posix(), reason=error.strerror or error),)
+    return ()
+
+
+def _write_manifest(target: Path, counts: dict[str, int], fold_traditional: bool) -> None:
+    """Write the file that makes the folder an index, last of all."""
     if fold_traditional:
         (target / "fold.json").write_bytes(table_file())
     manifest = {"fold": fold_traditional, "count": counts}
     (target / MANIFEST).write_text(json.dumps(manifest, separators=(",", ":")), encoding="utf-8")
-    return ()
 
 
 def _write_runtime_files(service: Service, target: Path) -> None:

@@ -80,9 +80,7 @@ def _list(value: Value) -> list[Value]:
     return value
 
 
-def _documents_by_fragment(
-    files: Mapping[str, bytes], documents: list[SearchDocument]
-) -> dict[str, SearchDocument]:
+def _documents_by_fragment(files: Mapping[str, bytes], documents: list[SearchDocument]) -> dict[str, SearchDocument]:
     """Pagefind's names of fragments → the documents whose number is in their address."""
     known = {}
     for name, data in files.items():

@@ -20,20 +20,23 @@ _ROW = struct.Struct("<BIIII")
 
 
 class Row(NamedTuple):
-    """The postings of one token in one block; `tail` is what follows the first document's number."""
+    """The postings of one token in one block; `tail` is what follows the first document's number.
+
+    Rows are in the order of tokens, and those of one token in the order of documents.
+    """
 
     token: str
-    count: int
     first: int
     last: int
+    documents: int
     tail: bytes
 
 
 class _Growing:
-    __slots__ = ("count", "first", "last", "tail")
+    __slots__ = ("documents", "first", "last", "tail")
 
     def __init__(self, document: int, positions: bytes) -> None:
-        self.count = 1
+        self.documents = 1
         self.first = self.last = document
         self.tail = bytearray(positions)
 
@@ -42,7 +45,7 @@ class _Growing:
         self.tail += _NUMBERS[document - self.last]
         self.tail += positions
         self.last = document
-        self.count += 1
+        self.documents += 1
 
 
 class _Numbers(dict[int, bytes]):
@@ -91,7 +94,7 @@ class Postings:
         with path.open("wb") as file:
             for token in sorted(self._rows):
                 row = self._rows[token]
-                file.write(_ROW.pack(len(token), row.count, row.first, row.last, len(row.tail)))
+                file.write(_ROW.pack(len(token), row.first, row.last, row.documents, len(row.tail)))
                 file.write(token.encode())
                 file.write(row.tail)
         self._blocks.append(path)
@@ -110,14 +113,14 @@ def _encode_places(places: Sequence[int]) -> bytes:
 def _read_block(path: Path) -> Iterator[Row]:
     with path.open("rb") as file:
         while fixed := file.read(_ROW.size):
-            token_size, count, first, last, tail_size = _ROW.unpack(fixed)
+            token_size, first, last, documents, tail_size = _ROW.unpack(fixed)
             token = file.read(token_size).decode()
-            yield Row(token, count, first, last, file.read(tail_size))
+            yield Row(token, first, last, documents, file.read(tail_size))
 
 
 def _joined(rows: list[Row]) -> bytes:
     """The rows of one token, in the order of blocks, as one array."""
-    parts = [head(ARRAY, sum(row.count for row in rows))]
+    parts = [head(ARRAY, sum(row.documents for row in rows))]
     last = 0
     for row in rows:
         parts += (POSTING, _NUMBERS[row.first - last], row.tail)

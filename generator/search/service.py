@@ -8,12 +8,14 @@ import base64
 import json
 import os
 import shutil
+import signal
 import subprocess
 import threading
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, BinaryIO, Self
+from typing import Any, Self
 
 OVERRIDE = "BAOKU_PAGEFIND"
 """The environment variable that names the binary to use."""
@@ -35,7 +37,7 @@ def find_pagefind() -> Path | None:
     if named is not None:
         return Path(named) if Path(named).is_file() else None
     try:
-        import pagefind_bin  # noqa: PLC0415 - a site without search can do without it
+        import pagefind_bin  # type: ignore[import-untyped]  # noqa: PLC0415 - a site without search needs none
 
         return Path(pagefind_bin.get_executable())
     except (ImportError, FileNotFoundError):
@@ -62,6 +64,7 @@ class Service:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 env=environment,
+                start_new_session=True,
             )
         except OSError as error:
             raise ServiceError(error.strerror or str(error)) from error
@@ -72,10 +75,11 @@ class Service:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.kill()
+        self._kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
-            self._close(pipe)
+            with suppress(OSError):  # what was still to be written to a dead process is lost anyway
+                pipe.close()  # type: ignore[union-attr]
 
     def new_index(self) -> int:
         """Begin an index; its number."""
@@ -140,7 +144,15 @@ class Service:
 
     def _give_up(self) -> None:
         self._late = True
-        self._process.kill()
+        self._kill()
+
+    def _kill(self) -> None:
+        """Stop the service and whatever it started: a child left over would keep the pipe open."""
+        with suppress(OSError):  # it may have stopped already
+            if hasattr(os, "killpg"):
+                os.killpg(self._process.pid, signal.SIGKILL)
+            else:
+                self._process.kill()
 
     def _reason(self, error: Exception) -> str:
         if self._late:
@@ -148,10 +160,3 @@ class Service:
         if isinstance(error, EOFError | OSError):
             return f"it stopped with exit code {self._process.wait()}"
         return "its answer could not be read"
-
-    @staticmethod
-    def _close(pipe: BinaryIO | Any) -> None:
-        try:
-            pipe.close()
-        except OSError:
-            pass  # what was still to be written to a dead process is lost anyway

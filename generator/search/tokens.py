@@ -19,8 +19,15 @@ SINGLE = "zz"
 BLANKS = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
 INVISIBLE_ABOVE_BMP = "\U000e0100-\U000e01ef"
-COMPATIBLE = ((0x2E80, 0x2FDF), (0xF900, 0xFAFF), (0xFE10, 0xFE19), (0xFE30, 0xFE6F), (0xFF00, 0xFFEF), (0x2F800, 0x2FA1F))
-"""Second copies of characters: radicals (PDF extractors write ⽂ for 文), vertical and small punctuation, other widths."""
+COMPATIBLE = (
+    (0x2E80, 0x2FDF),
+    (0xF900, 0xFAFF),
+    (0xFE10, 0xFE19),
+    (0xFE30, 0xFE6F),
+    (0xFF00, 0xFFEF),
+    (0x2F800, 0x2FA1F),
+)
+"""Second copies of characters: radicals (PDF extractors write ⽂ for 文), vertical punctuation, other widths."""
 SAME = {
     **dict.fromkeys("“”„‟", '"'),
     **dict.fromkeys("‘’‚‛", "'"),
@@ -28,7 +35,7 @@ SAME = {
 }
 """Quotation marks that OCR and keyboards mix up, and the dots inside foreign names (马克·吐温)."""
 SPACED = "0-9a-z\xc0-\u1fff"
-"""Folded characters of scripts that write blanks between words; a blank beside any other is an accident of typesetting."""
+"""Folded characters of scripts that write blanks between words; beside any other, a blank is only typesetting."""
 
 _BLANK = re.compile(f"[{BLANKS}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}{INVISIBLE_ABOVE_BMP}]")

@@ -13,7 +13,7 @@ tokens are in and leaves the names of all others as they were.
 
 import json
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from generator.search.cbor import ARRAY, Value, encode, head
@@ -75,7 +75,7 @@ class IndexWriter:
             yield start, name
 
 
-def write_entry(target: Path, code: str, language: dict[str, object]) -> None:
+def write_entry(target: Path, code: str, language: Mapping[str, object]) -> None:
     """Write pagefind-entry.json for an index of one language."""
     entry = {"version": VERSION, "languages": {code: language}, "include_characters": []}
     text = json.dumps(entry, separators=(",", ":"))

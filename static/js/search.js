@@ -143,8 +143,8 @@ function offerMore(found, mine) {
 function item({ content, meta, raw_url: url, spans, needles }) {
   const parameters = new URLSearchParams(needles.map((needle) => ["hl", needle]));
   const link = make("a", { href: form.dataset.root + encodeURI(url) + (needles.length ? `?${parameters}` : "") });
-  const end = meta.title ? (content.indexOf("\n") + 1 || content.length + 1) - 1 : 0;
-  link.append(...marked(content, spans, 0, end));
+  const end = meta.title ? (content.indexOf("\n") + 1 || content.length + 1) - 1 : -1;
+  link.append(...(meta.title ? marked(content, spans, 0, end) : [meta.id]));
   const body = content.slice(end + 1);
   const inBody = spans.filter(([start]) => start > end).map(([from, to]) => [from - end - 1, to - end - 1]);
   const facts = [meta.date, meta.page, meta.section, meta.column].filter(Boolean).join(words.separator);
@@ -197,12 +197,14 @@ function choice(name, value, count, checked) {
 }
 
 let waiting;
-input.addEventListener("input", () => {
+input.addEventListener("input", (event) => {
+  if (event.isComposing) return; // half a word, still in letters
   clearTimeout(waiting);
   turn++; // what is still being searched is no longer asked for
   if (input.value.trim()) tell("busy", words.busy);
   waiting = setTimeout(search, PAUSE, "replace");
 });
+input.addEventListener("compositionend", () => input.dispatchEvent(new InputEvent("input")));
 const now = (visit) => {
   clearTimeout(waiting);
   search(visit);

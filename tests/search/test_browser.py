@@ -12,7 +12,7 @@ pytestmark = pytest.mark.browser
 
 ASK = """
 async (queries) => {
-  const status = document.getElementById("status"), input = document.getElementById("q"), more = document.getElementById("search-more");
+  const [status, input, more] = ["status", "q", "search-more"].map((id) => document.getElementById(id));
   const done = () => status.dataset.state === "done";
   const until = async (met) => {
     for (let wait = 0; !met(); wait++) {
@@ -163,7 +163,7 @@ def test_a_minus_leaves_out(view, documents):
 
 def test_newest_come_first_and_undated_last(view, documents):
     dates = {document.id: document.date for document in documents}
-    found = [dates[id] for id in ask(view, "本报讯")["ids"]]
+    found = [dates[found] for found in ask(view, "本报讯")["ids"]]
     assert found == sorted(found, reverse=True)
     assert len(found) == 60
     assert found[-1] == ""
@@ -211,7 +211,7 @@ def test_the_address_asks(page, site, documents):
 def test_filters_narrow_with_counts_and_back_widens(view, documents):
     hits = truth(documents, "本报讯")
     years = {document.id: document.filters["year"] for document in documents}
-    of_2024 = [id for id in hits if years[id] == ("2024",)]
+    of_2024 = [hit for hit in hits if years[hit] == ("2024",)]
     view.fill("#q", "本报讯")
     view.press("#q", "Enter")
     settle(view, len(hits))
@@ -250,7 +250,10 @@ def test_texts_are_shown_as_they_are(view):
     view.fill("#q", "第二行")
     settle(view, 60)
     assert "第一行第二行 <b>&amp;" in view.text_content("#results > li .search-excerpt")
-    assert view.eval_on_selector_all("#results mark", "marks => marks.map((mark) => mark.textContent)")[:3] == ["第二行"] * 3
+    assert (
+        view.eval_on_selector_all("#results mark", "marks => marks.map((mark) => mark.textContent)")[:3]
+        == ["第二行"] * 3
+    )
 
 
 def test_a_result_leads_to_its_article_with_the_hits_marked(view, site):

@@ -1,0 +1,180 @@
+"""Folding and tokens: the same in Python and in the browser, and a phrase of tokens is a piece of text."""
+
+import datetime
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.search.documents import SearchDocument, day_code
+from generator.search.tokens import Fold, code, pairs, positions, single
+from generator.search.traditional import table_file, traditional_table
+
+CASES = json.loads(Path(__file__).with_name("cases.json").read_text(encoding="utf-8"))
+SCRIPT = Path(__file__).parents[2] / "static/js/search/tokens.js"
+FAR = datetime.date(4599, 1, 1)
+plain, folding = Fold(), Fold(traditional_table())
+texts = st.text(st.characters(exclude_categories=["Cs"]), max_size=20) | st.text(
+    '一二哈𠮷 　\nａA1-“"。\u200b圖图', max_size=20
+)
+
+
+def cases(name):
+    return [pytest.param(case, id=case["why"]) for case in CASES[name]]
+
+
+@pytest.fixture(scope="module")
+def node():
+    """Evaluates an expression over the exports of tokens.js; the value `given` is what `value` was."""
+    program = shutil.which("node")
+    if not program:
+        if os.environ.get("CI"):
+            pytest.fail("no node to run tokens.js with")
+        pytest.skip("NO NODE, SO tokens.js IS NOT TESTED")
+
+    def evaluate(expression, value):
+        code = (
+            "const source = require('fs').readFileSync(process.argv[1], 'utf8');"
+            "const { given, table } = JSON.parse(require('fs').readFileSync(0, 'utf8'));"
+            "import('data:text/javascript,' + encodeURIComponent(source)).then((js) => {"
+            "  const useTable = () => [...table.from].forEach((c, i) => js.table.set(c, [...table.to][i]));"
+            f"  process.stdout.write(JSON.stringify({expression}));"
+            "});"
+        )
+        data = json.dumps({"given": value, "table": json.loads(table_file())})
+        done = subprocess.run(
+            [program, "-e", code, str(SCRIPT)], input=data, capture_output=True, text=True, check=True
+        )
+        return json.loads(done.stdout)
+
+    return evaluate
+
+
+@pytest.mark.parametrize("case", cases("fold"))
+def test_fold(case):
+    assert plain(case["text"]) == case["folded"]
+
+
+@pytest.mark.parametrize("case", cases("traditional"))
+def test_fold_with_the_table(case):
+    assert folding(case["text"]) == case["folded"]
+
+
+@pytest.mark.parametrize("case", cases("tokens"))
+def test_tokens(case):
+    folded = case["folded"]
+    assert (list(pairs(folded)) or [single(folded)]) == case["tokens"]
+
+
+def test_the_browser_folds_the_same(node):
+    assert node("given.map(js.fold)", [case["text"] for case in CASES["fold"]]) == [
+        case["folded"] for case in CASES["fold"]
+    ]
+    assert node("(useTable(), given.map(js.fold))", [case["text"] for case in CASES["traditional"]]) == [
+        case["folded"] for case in CASES["traditional"]
+    ]
+
+
+def test_the_browser_makes_the_same_tokens(node):
+    assert node("given.map(js.tokens)", [case["folded"] for case in CASES["tokens"]]) == [
+        case["tokens"] for case in CASES["tokens"]
+    ]
+
+
+@pytest.mark.parametrize("case", cases("queries"))
+def test_the_browser_reads_queries(node, case):
+    assert node("js.parse(given)", case["query"]) == {"find": case["find"], "without": case["without"]}
+
+
+def test_the_browser_folds_every_character_the_same(node):
+    known = [
+        char for char in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(char) not in ("Cn", "Cs", "Co")
+    ]
+    theirs = node("(useTable(), given.map(js.fold))", [f"一{char}一" for char in known])
+    assert {char: got for char, got in zip(known, theirs, strict=True) if got != folding(f"一{char}一")} == {}
+
+
+def test_the_browser_knows_which_characters_need_the_table(node):
+    keys = list(traditional_table())
+    assert node("given.map(js.needsTable)", keys) == [True] * len(keys)
+    assert node("js.needsTable(given)", "样报二〇二五年A01版：“一齐来读旧报”，ok!") is False
+
+
+def test_places_in_the_printed_text(node):
+    text = "　Ａ B“𠮷\u200b 野"
+    found = node("js.foldWithPlaces(given)", text)
+    units = text.encode("utf-16-le")
+    assert found["folded"] == plain(text)
+    pieces = [
+        units[2 * a : 2 * b].decode("utf-16-le", "replace") for a, b in zip(found["starts"], found["ends"], strict=True)
+    ]
+    assert pieces == ["Ａ", " ", "B", "“", "𠮷", "𠮷", "野"]
+
+
+@given(texts)
+def test_folding_twice_changes_nothing(text):
+    for fold in (plain, folding):
+        assert fold(fold(text)) == fold(text)
+
+
+def test_folding_any_character_twice_changes_nothing():
+    for char in map(chr, range(sys.maxunicode + 1)):
+        assert folding(folding(char)) == folding(char)
+
+
+def found_by_phrase(article, query, fold):
+    """What Pagefind does with the tokens of a query: consecutive positions, or one token that occurs."""
+    where = positions(article, fold)
+    folded = fold(query)
+    if len(folded) == 1:
+        return single(folded) in where
+    asked = list(pairs(folded))
+    return any(
+        all(start + n in where.get(token, ()) for n, token in enumerate(asked)) for start in where.get(asked[0], ())
+    )
+
+
+@given(st.lists(texts, min_size=1, max_size=4), st.data())
+def test_every_piece_of_a_text_is_found(article, data):
+    paragraph = folding(data.draw(st.sampled_from(article)))
+    start = data.draw(st.integers(0, len(paragraph)))
+    piece = paragraph[start : start + data.draw(st.integers(1, 12))]
+    if folding(piece):
+        assert found_by_phrase(article, piece, folding)
+
+
+@given(st.lists(texts, max_size=4), texts)
+def test_nothing_else_is_found(article, query):
+    if folding(query):
+        stands = any(folding(query) in folding(paragraph) for paragraph in article)
+        assert found_by_phrase(article, query, folding) == stands
+
+
+@given(texts)
+def test_tokens_hold_nothing_that_pagefind_would_cut(text):
+    assert all(re.fullmatch("[0-9a-z]{5,10}", token) for token in positions([text], folding))
+
+
+@given(st.characters(), st.characters(), st.characters())
+def test_no_pair_begins_like_a_single_and_no_single_is_the_beginning_of_another(one, two, three):
+    assert not (code(one) + code(two)).startswith("zz")
+    assert single(one) == single(three) or not single(three).startswith(single(one))
+
+
+@given(st.dates(max_value=FAR), st.dates(max_value=FAR))
+def test_days_are_in_order(one, two):
+    assert (one < two) == (day_code(one.isoformat()) < day_code(two.isoformat()))
+    assert day_code("") == day_code("2025-02-30") == "0000" <= day_code(one.isoformat())
+
+
+def test_paragraphs_are_on_one_line():
+    document = SearchDocument(id="x", url="x/", lang="zh", title=" 题\n目 ", parts=("", "two\r\n  words\u2028三", " "))
+    assert document.content == "题目\ntwo words三"
