@@ -76,42 +76,54 @@ async def _serve(listener: socket.socket, maker: Maker, space: Workspace, consol
 
 async def _keep_making(maker: Maker, space: Workspace, news: News, console: Console, address: str) -> None:
     """Build, tell the browsers, wait for a change; again and again."""
-    dirty = asyncio.Event()
-    folders: tuple[Path, ...] = ()
-    watching: asyncio.Task[None] | None = None
+    watch = _Watch(space)
     console.say("Building …")
     try:
         while True:
-            if watched(space) != folders or watching is None:
-                folders = watched(space)
-                watching = _restarted(watching, asyncio.create_task(follow(folders, space, dirty.set)))
-            dirty.clear()
+            watch.renew(space)
+            watch.dirty.clear()
             made = await asyncio.to_thread(maker.make)
             space = made.space or space
+            watch.renew(space)  # the first build makes folders; changes in them count from here on
+            await asyncio.sleep(0.05)
             await _tell(made, news, console)
             if address:
                 console.say(f"The site is at {address} - it follows your changes; stop with Ctrl-C")
                 address = ""
-            await _next_change(dirty, watching, console)
+            await watch.next_change(console)
     finally:
-        if watching is not None:
-            watching.cancel()
+        watch.end()
 
 
-def _restarted(old: asyncio.Task[None] | None, new: asyncio.Task[None]) -> asyncio.Task[None]:
-    if old is not None:
-        old.cancel()
-    return new
+class _Watch:
+    """Follows the folders of an archive; `dirty` is set when something in them has changed."""
 
+    def __init__(self, space: Workspace) -> None:
+        self.dirty = asyncio.Event()
+        self._folders: tuple[Path, ...] = ()
+        self._task = asyncio.create_task(follow((), space, self.dirty.set))
 
-async def _next_change(dirty: asyncio.Event, watching: asyncio.Task[None], console: Console) -> None:
-    """Wait for a change; when the system cannot watch files, say so and wait for ever."""
-    waiting = asyncio.create_task(dirty.wait())
-    await asyncio.wait({waiting, watching}, return_when=asyncio.FIRST_COMPLETED)
-    if not waiting.done():
-        error = watching.exception() if not watching.cancelled() else None
-        console.say(f"Changes are not followed any more ({error or 'watching ended'}); start again to see them")
-        await waiting
+    def renew(self, space: Workspace) -> None:
+        """Follow the folders that are there now."""
+        folders = watched(space)
+        if folders != self._folders:
+            self.end()
+            self._folders = folders
+            self._task = asyncio.create_task(follow(folders, space, self.dirty.set))
+
+    def end(self) -> None:
+        """Stop following."""
+        self._task.cancel()
+
+    async def next_change(self, console: Console) -> None:
+        """Wait for a change; when the system cannot watch files, say so and wait for ever."""
+        waiting = asyncio.create_task(self.dirty.wait())
+        await asyncio.wait({waiting, self._task}, return_when=asyncio.FIRST_COMPLETED)
+        if not waiting.done():
+            error = None if self._task.cancelled() else self._task.exception()
+            reason = error.exceptions[0] if isinstance(error, ExceptionGroup) else error
+            console.say(f"Changes are not followed any more ({reason or 'watching ended'}); start again to see them")
+            await waiting
 
 
 async def _tell(made: Made, news: News, console: Console) -> None:
