@@ -15,7 +15,7 @@ from generator.search.documents import SearchDocument, day_code, fragment
 from generator.search.facets import Facets
 from generator.search.packing import Names, pack, unpack
 from generator.search.service import Service, ServiceError
-from generator.search.writer import VERSION, write_entry
+from generator.search.writer import RESULT_DIGITS, VERSION, write_entry
 
 LANGUAGE = "en"
 
@@ -97,7 +97,7 @@ def _write_fragments(pages: Iterable[tuple[SearchDocument, int]], target: Path) 
     results: list[Value] = []
     for document, words in pages:
         content = fragment(document, words)
-        name = names.name(content, 5, prefix=day_code(document.date))
+        name = names.name(content, RESULT_DIGITS, prefix=day_code(document.date))
         (target / "fragment" / f"{name}.pf_fragment").write_bytes(pack(content))
         facets.add(name, document.filters)
         results.append([name, words])

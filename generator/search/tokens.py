@@ -131,10 +131,11 @@ def single(char: str) -> str:
 
 
 def positions(paragraphs: Iterable[str], fold: Fold) -> dict[str, list[int]]:
-    """The tokens of an article and where each stands; single characters stand nowhere, they only occur.
+    """The tokens of an article and where each stands; single characters, whose place nobody asks for, all stand at 0.
 
     Positions count characters through all paragraphs. The last character of a paragraph begins no pair, so its
-    position stays empty, and no phrase reaches from one paragraph into the next.
+    position stays empty, and no phrase reaches from one paragraph into the next. Single characters never are part of
+    a phrase; without any position Pagefind would look at each article twice (`exact_term` in its search.rs).
     """
     found: dict[str, list[int]] = {}
     characters: set[str] = set()
@@ -146,5 +147,5 @@ def positions(paragraphs: Iterable[str], fold: Fold) -> dict[str, list[int]]:
             found.setdefault(token, []).append(place)
         start += len(folded)
     for char in characters:
-        found[single(char)] = []
+        found[single(char)] = [0]
     return found

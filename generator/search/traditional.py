@@ -1,13 +1,16 @@
 """Traditional and simplified characters 繁简: one table, used for matching only and never shown.
 
 It comes from the character dictionary of OpenCC (Apache License 2.0), of which the first simplified form of each
-character is taken. Words with a form of their own are left out: both sides of a comparison go through this table,
-so it need not be right, only the same.
+character is taken, for characters of the first plane: the others are not met in newspapers and would make the file
+half as large again. Words with a form of their own are left out: both sides of a comparison go through this table.
 """
 
 import json
 from functools import cache
 from importlib.resources import files
+
+LAST = "\uffff"
+"""The last character of the first plane."""
 
 
 @cache
@@ -18,7 +21,7 @@ def traditional_table() -> dict[str, str]:
     for line in source.splitlines():
         traditional, _, simplified = line.partition("\t")
         first = simplified.split(" ")[0]
-        if len(traditional) == len(first) == 1 and traditional != first:
+        if len(traditional) == len(first) == 1 and traditional != first and max(traditional, first) <= LAST:
             table[traditional] = first
     return {key: _last(value, table) for key, value in table.items()}
 

@@ -26,10 +26,12 @@ from generator.search.tokens import Fold, positions
 VERSION = "1.5.2"
 LANGUAGE = "und"
 """A language that Pagefind has no rules for."""
-CHUNK_LEAST, CHUNK_MOST = 6_000, 14_000
+CHUNK_LEAST, CHUNK_MOST = 7_000, 16_000
 """Bytes of a chunk before compression. Smaller ones make pf_meta longer, which every reader loads."""
 CUT_EVERY = 16
 """One in so many tokens may begin a chunk once the last one is long enough."""
+RESULT_DIGITS, CHUNK_DIGITS = 4, 6
+"""Of the hashes in names. Each costs every reader half a byte; names that clash get more of them."""
 END = "~"
 """Comes after every token."""
 
@@ -50,7 +52,7 @@ class IndexWriter:
     def add(self, document: SearchDocument) -> None:
         """Write the document's fragment and note its tokens."""
         content = fragment(document)
-        name = self._names.name(content, 5, prefix=day_code(document.date))
+        name = self._names.name(content, RESULT_DIGITS, prefix=day_code(document.date))
         (self._target / "fragment" / f"{name}.pf_fragment").write_bytes(pack(content))
         self._postings.add(len(self._results), positions(document.paragraphs, self._fold))
         self._results.append([name, 1])
@@ -70,7 +72,7 @@ class IndexWriter:
         """Write the index files; where each starts, and its name."""
         names = Names()
         for start, content in _chunks(self._postings.merged()):
-            name = names.name(content, 7)
+            name = names.name(content, CHUNK_DIGITS)
             (self._target / "index" / f"{name}.pf_index").write_bytes(pack(content))
             yield start, name
 
@@ -115,14 +117,11 @@ def _chunk(words: list[bytes]) -> bytes:
 
 
 def _ranges(chunks: list[tuple[str, str]]) -> list[Value]:
-    """[from, to, name] of each chunk, so that every token there could be lies in exactly one range.
+    """[from, to, name] of each chunk, so that every token there could be lies in a range.
 
-    Pagefind loads each chunk with from <= token <= to, and several nearby ones when there is none.
+    Pagefind loads each chunk with from <= token <= to, and several nearby ones when there is none. A range ends where
+    the next begins, because the same text twice is the shortest when packed; the few tokens that are as short as the
+    `from` of their chunk load the one before as well.
     """
-    ends = [*(_before(start) for start, _ in chunks[1:]), END]
+    ends = [*(start for start, _ in chunks[1:]), END]
     return [[start, end, name] for (start, name), end in zip(chunks, ends, strict=False)]
-
-
-def _before(start: str) -> str:
-    """A text after all tokens that come before `start`, and before `start` itself."""
-    return start[:-1] + chr(ord(start[-1]) - 1) + END
