@@ -55,7 +55,7 @@ def to_article(
     joins = tuple(one for _, paragraphs in sections for paragraph in paragraphs for one in paragraph.joins)
     article = Article(
         id=f"{page.meta.issue}-{page.meta.page}-{order:02}",
-        title=_clean_title(head.title) if draft.is_opening_note() else head.title,
+        title=head.title,
         title_lines=head.title_lines,
         kicker=head.kicker,
         deck=head.deck,
@@ -178,10 +178,6 @@ def _is_logo(head: headlines.Head) -> bool:
     """Whether the head of a photo item is the label of a column: short, and nothing below it."""
     plain = not BRIEF_HEAD.fullmatch(head.title)
     return plain and 2 <= len(squeeze(head.title)) <= 8 and not head.kicker and not head.deck
-
-
-def _clean_title(title: str) -> str:
-    return title.strip("【】[]◆■:： ")
 
 
 def to_markdown(sections: Iterable[tuple[str, Sequence[Paragraph]]]) -> str:
