@@ -176,7 +176,8 @@ def _split_ragged(lines: list[Line]) -> Iterator[Block]:
     part: list[Line] = []
     for line in lines:
         if _width(line) > STACK_LINE or line.text.strip().endswith(("。", "”", "！", "？")):
-            if part and (_ends_sentence(part[-1]) or _width(part[-1]) <= STACK_LINE):
+            ends = bool(part) and (_ends_sentence(part[-1]) or _width(part[-1]) <= STACK_LINE)
+            if ends and not (len(part) == 1 and _is_drop_cap(part[0])):
                 yield _block(part)
                 part = []
             yield _block([*part, line], wrapped=bool(part))
