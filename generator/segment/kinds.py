@@ -63,7 +63,7 @@ def _is_note(signs: Signs) -> bool:
 
 
 def _is_photo_item(signs: Signs) -> bool:
-    return signs.pictured or _is_photo(signs.paragraphs)
+    return (signs.pictured or _is_photo(signs.paragraphs)) and not BRIEF.search(signs.title)
 
 
 def _is_letter(signs: Signs) -> bool:
