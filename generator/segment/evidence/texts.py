@@ -44,6 +44,8 @@ def bare_start_reasons(page: Page, at: int) -> list[str]:
     before = page.prev(at)
     if page.house[at]:
         reasons += ["house-line", *(["byline-above"] if has_byline_above(page, at) else [])]
+        if _follows_brief(page, at, before):
+            reasons.append("house-line-again")
     elif before >= 0:
         reasons.append("no-house-line")
     if before < 0:
@@ -58,6 +60,13 @@ def bare_start_reasons(page: Page, at: int) -> list[str]:
     if jumps.jump_in(page.blocks[at].text)[0] or (before >= 0 and jumps.jump_in(page.blocks[before].text)[0]):
         reasons += ["starts-with-jump"]
     return reasons
+
+
+def _follows_brief(page: Page, at: int, before: int) -> bool:
+    """Whether the paragraph above is a whole report: it begins like this one and ends its last sentence."""
+    if before < 0 or not page.house[before] or page.ending[before] != "closed":
+        return False
+    return page.blocks[before].text.lstrip()[:2] == page.blocks[at].text.lstrip()[:2]
 
 
 def _closes_picture_item(page: Page, at: int) -> bool:

@@ -105,6 +105,7 @@ WEIGHTS: dict[str, Weight] = {
     "starts-with-jump": Weight(4.0, "上接第1版"),
     # articles without a head
     "house-line": Weight(3.2, "本报讯, 新华社…电 begin a report"),
+    "house-line-again": Weight(3.0, "an article has one house line; a second one begins the next"),
     "after-end-credit": Weight(1.6, "the article before closed with a credit"),
     "no-credit-before": Weight(-4.2, "nothing closed the article before"),
     "own-credit": Weight(3.2, "one of several items that each close with a credit"),
