@@ -31,7 +31,9 @@ def assign(found: Drafts, words: Words) -> None:
     trailing = _labels_trail(found, logos)
     for logo in logos:
         draft = _owner(logo, found.drafts, trailing)
-        if draft is not None:
+        if draft is not None and _is_late_head(logo, draft, words):
+            draft.head += logo.blocks
+        elif draft is not None:
             draft.label += logo.blocks
             draft.column = words.column(logo.text) or words.column(squeeze(logo.text)) or logo.text
     _from_opening_notes(found.drafts, words)
@@ -77,6 +79,16 @@ def _owner(logo: Logo, drafts: Sequence[Draft], trailing: bool) -> Draft | None:
     if trailing and before is not None and not before.label and not before.is_opening_note():
         return before
     return after or before
+
+
+def _is_late_head(logo: Logo, draft: Draft, words: Words) -> bool:
+    """Whether an unknown label of headline length below an article without a head is the head, read after the body."""
+    return (
+        not draft.head
+        and not words.column(logo.text)
+        and len(squeeze(logo.text)) >= 8
+        and logo.blocks[0].first > draft.first
+    )
 
 
 def _is_inside(logo: Logo, draft: Draft) -> bool:
