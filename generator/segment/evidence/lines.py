@@ -22,7 +22,7 @@ def label_reasons(page: Page, at: int) -> list[str]:
     if not page.short[at] or not notes.could_be_label(text) or page.byline[at] or page.name[at]:
         return ["no-label"]
     reasons = ["label-plain"]
-    if page.next(at) < 0 and page.is_text(page.prev(at)):
+    if _closes_page(page, at):
         reasons.append("label-at-end")
     after = page.next(at)
     title_follows = after >= 0 and page.short[after] and not page.byline[after] and page.blocks[after].size >= 7
@@ -33,6 +33,20 @@ def label_reasons(page: Page, at: int) -> list[str]:
     if sum(squeeze(other.text) == squeeze(text) for other in page.blocks) > 1:
         reasons.append("label-twice")
     return reasons
+
+
+def _closes_page(page: Page, at: int) -> bool:
+    """Whether the line is the last of the page below text, or one of two alike: a logo of two print lines."""
+    before, after = page.prev(at), page.next(at)
+    if page.is_text(before):
+        return after < 0 or (page.next(after) < 0 and _are_alike(page, at, after))
+    return after < 0 and before >= 0 and page.is_text(page.prev(before)) and _are_alike(page, before, at)
+
+
+def _are_alike(page: Page, one: int, other: int) -> bool:
+    """Whether two lines could be the halves of one label: short, without marks, of one length."""
+    same = page.blocks[one].size == page.blocks[other].size <= 10
+    return same and all(page.short[at] and notes.could_be_label(page.blocks[at].text) for at in (one, other))
 
 
 def caption_reasons(page: Page, at: int) -> list[str]:
