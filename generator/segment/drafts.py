@@ -43,6 +43,10 @@ class Draft:
         """The blocks of running text."""
         return [block for state, block in self.body if state == PARAGRAPH]
 
+    def is_empty(self) -> bool:
+        """Whether everything in it went to another draft."""
+        return not (self.head or self.byline or self.body or self.note or self.label)
+
     def is_only_a_jump_line(self) -> bool:
         """Whether nothing but 上接第1版 was found: the article it belongs to follows."""
         bare = not self.head and not self.byline and not self.note and bool(self.body)
@@ -116,12 +120,14 @@ def _place(draft: Draft, state: str, block: Block) -> None:
 
 
 def _notes_to_next(drafts: list[Draft]) -> list[Draft]:
-    """An editor's note after an article's last line introduces the next article."""
+    """An editor's note after an article's last line, or before the first head, introduces the next article."""
     for draft, following in itertools.pairwise(drafts):
-        if draft.note and draft.body and draft.note[0].first > draft.body[-1][1].last and following.head:
+        below = bool(draft.body) and draft.note[:1] and draft.note[0].first > draft.body[-1][1].last
+        alone = not draft.head and not draft.byline and not draft.body
+        if draft.note and following.head and (below or alone):
             following.note = draft.note + following.note
             draft.note = []
-    return drafts
+    return [draft for draft in drafts if not draft.is_empty()]
 
 
 def _reorder(drafts: list[Draft]) -> list[Draft]:
