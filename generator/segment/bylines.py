@@ -120,7 +120,7 @@ def is_end_credit(text: str) -> bool:
     if not found or len(bare) > 44:
         return False
     inner = found[1].strip()
-    if re.search(r"[，。；]|[摄图]$", inner):
+    if re.search(r"[，。；]|[摄图]$", inner) or inner in NOT_NAMES:
         return False
     return bool(
         END_NAMES.match(inner)
