@@ -52,8 +52,8 @@ def look_at(blocks: Sequence[Block], words: Words, titles: Sequence[str] = ()) -
     blocks = tuple(blocks)
     furniture = tuple(is_furniture(block, at, blocks, words) for at, block in enumerate(blocks))
     byline = tuple(not f and bylines.is_byline(b.text) for f, b in zip(furniture, blocks, strict=True))
-    short = tuple(_is_short(b) and not f for f, b in zip(furniture, blocks, strict=True))
     house = tuple(bylines.is_house_line(b.text) and not b.level for b in blocks)
+    short = tuple(_is_short(b) and not f and not h for f, h, b in zip(furniture, house, blocks, strict=True))
     page = Page(
         blocks=blocks,
         words=words,
