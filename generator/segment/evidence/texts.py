@@ -23,6 +23,7 @@ def paragraph_reasons(page: Page, at: int) -> list[str]:
         ("very-long", block.size > 80),
         ("inner-marks", bool(SENTENCE.search(text[:-1]))),
         ("goes-on", cut),
+        ("never-ends", cut and _never_ends(page, at)),
         ("starts-midway", text[:1] in CANNOT_START),
         ("short-bare", page.ending[at] == "bare" and block.size < 34),
         ("list-item", lines_in_list(page, at) >= 4),
@@ -36,6 +37,12 @@ def paragraph_reasons(page: Page, at: int) -> list[str]:
         ("editor-note", notes.is_editor_note(text) or notes.is_editor_head(text)),
         ("salutation", page.ending[at] == "lead" and block.size <= 20),
     ) if holds]  # fmt: skip
+
+
+def _never_ends(page: Page, at: int) -> bool:
+    """Whether a short line without an end stands right above a report: if it were text, its sentence had no end."""
+    after = page.next(at)
+    return page.short[at] and page.ending[at] == "bare" and after >= 0 and page.house[after]
 
 
 def bare_start_reasons(page: Page, at: int) -> list[str]:

@@ -87,6 +87,7 @@ WEIGHTS: dict[str, Weight] = {
     "very-long": Weight(3.0, "more than 80 characters"),
     "inner-marks": Weight(1.6, "commas and full stops inside"),
     "goes-on": Weight(3.5, "the text before is cut and this goes on"),
+    "never-ends": Weight(-3.0, "a sentence cut by the column's edge ends somewhere, and a report begins below a head"),
     "starts-midway": Weight(4.0, "it begins with a mark that only continues"),
     "short-bare": Weight(-1.2, "short and without any mark"),
     "bare-after-bare": Weight(-2.4, "a short line below a short line, and not a list: both are head lines"),
