@@ -18,6 +18,8 @@ HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 TERMINAL = "。！？!?…"
 CLOSERS = "”’』」》）)】〉\"'"
 CANNOT_START = "，。、；：！？）」』”’》】,;:!?)]…·％%"
+LABELLED = re.compile(r"^\s*[^，。；：:\s]{1,8}[：:]\s*\S")
+"""An entry of a table or list, such as 样城：晴转多云."""
 STACK_LINE = 26
 """Han characters; a line of a stacked head is rarely wider than this."""
 
@@ -194,6 +196,8 @@ def _is_stack(lines: list[Line]) -> bool:
     running = sum(not _ends_clause(line) for line in lines[:-1])
     if max(widths) <= 6:
         return True  # labels of a graphic, scattered as short lines
+    if max(widths) <= STACK_LINE and all(LABELLED.match(line.text) for line in lines):
+        return True  # a table: one entry a line
     if len(lines) <= 4 and max(widths) <= STACK_LINE:
         sentences = sum("。" in line.text or "，" in line.text for line in lines)
         return sentences == 0 or (running == 0 and max(widths) <= STACK_LINE - 6)
