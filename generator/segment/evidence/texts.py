@@ -56,7 +56,7 @@ def bare_start_reasons(page: Page, at: int) -> list[str]:
     elif before >= 0:
         reasons.append("no-house-line")
     if before < 0:
-        reasons.append("first-on-page")
+        reasons.append("no-house-line" if page.short[at] else "first-on-page")
     else:
         text = page.blocks[before].text
         closed = bylines.is_end_credit(text) or bylines.credit_at_end(text) or _closes_picture_item(page, before)
