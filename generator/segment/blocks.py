@@ -16,6 +16,8 @@ HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 INDENT = re.compile(r"^(?:\u3000{1,4}|[ ]{2,8}|\t)(?=\S)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 TERMINAL = "。！？!?…"
+FOREIGN_STOP = re.compile(r"[^\W\d\u3400-\u9fff]\.$|[؟۔।]$")
+"""The full stop of other scripts; between Han characters a point is mostly a comma misread."""
 CLOSERS = "”’』」》）)】〉\"'"
 CANNOT_START = "，。、；：！？）」』”’》】,;:!?)]…·％%"
 LABELLED = re.compile(r"^\s*[^，。；：:\s]{1,8}[：:]\s*\S")
@@ -253,7 +255,7 @@ def ending(text: str) -> str:
     """How a block ends: "closed" (a sentence ends), "clause" (；), "lead" (：), "open" (cut), "bare" (short, no mark)."""
     text = text.rstrip()
     core = re.sub(r"(?<=[。！？])(?:—|―){1,3}[\u4e00-\u9fff]{2,6}$", "", text).rstrip(CLOSERS)
-    if not core or core[-1] in TERMINAL:
+    if not core or core[-1] in TERMINAL or FOREIGN_STOP.search(core):
         return "closed"
     if core == text and text[-1] in "；;":
         return "clause"
