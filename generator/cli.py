@@ -190,7 +190,8 @@ def _check_port(_ctx: click.Context, _parameter: click.Parameter, value: int) ->
     "--port",
     default=8000,
     show_default=True,
-    type=click.IntRange(0, 65535),
+    type=int,
+    callback=_check_port,
     metavar="N",
     help="The number in the address http://127.0.0.1:8000/. 0 takes any that is free.",
 )

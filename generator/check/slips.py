@@ -41,8 +41,10 @@ PAIRS = {
 }
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 SAME = str.maketrans("()", "（）")
-ITEM = re.compile(rf"(?:^|[，。；：、？！\s]|(?<=[{HAN}]))(?:\d{{1,2}}|[A-Za-z]|[一二三四五六七八九十]{{1,2}})[)）]")
+ITEM = re.compile(r"(?:^|[，。；：、？！\s])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]")
 """The number of an entry, whose bracket has no partner: 1）"""
+LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
+"""The target of a Markdown link."""
 APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’")
 AROUND = 6
 """Characters shown on each side of a slip."""
@@ -106,15 +108,15 @@ def _unbalanced(lines: list[str], start: int) -> Iterator[_Found]:
             elif stack and stack[-1][0] == CLOSING[mark]:
                 stack.pop()
             else:
-                yield _Found(number, column, f"“{mark}” without its partner in “{_near(line, column)}”")
+                yield _Found(number, column, f"{mark} without its partner in “{_near(line, column)}”")
     for mark, number, column, line in stack:
-        yield _Found(number, column, f"“{mark}” without its partner in “{_near(line, column)}”")
+        yield _Found(number, column, f"{mark} without its partner in “{_near(line, column)}”")
 
 
 def _marks(line: str) -> Iterable[tuple[int, str]]:
     """The quotes and brackets of a line with their columns; entry numbers, apostrophes and links are left out."""
     bare = line
-    for pattern in (re.compile(r"\]\([^)\s]*\)"), ITEM, APOSTROPHE):
+    for pattern in (LINK, ITEM, APOSTROPHE):
         bare = pattern.sub(lambda match: " " * len(match[0]), bare)
     bare = bare.translate(SAME)
     return [(column, char) for column, char in enumerate(bare, 1) if char in PAIRS or char in CLOSING]
