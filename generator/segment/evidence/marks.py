@@ -41,6 +41,9 @@ NOTICE_HEAD = re.compile(
 )
 
 
+INNER_TITLE = re.compile(r"【[^【】]{1,12}】")
+
+
 QUESTION = re.compile(r"^(?:问|答|记者|主持人|本报记者)\s*[:：]\s*\S")
 
 

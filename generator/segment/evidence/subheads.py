@@ -1,6 +1,14 @@
 """Evidence for subheads inside an article."""
 
-from generator.segment.evidence.marks import BRIEF_HEAD, DIVIDER, ENUMERATED, LONE_NUMBER, NOTICE_HEAD, QUESTION
+from generator.segment.evidence.marks import (
+    BRIEF_HEAD,
+    DIVIDER,
+    ENUMERATED,
+    INNER_TITLE,
+    LONE_NUMBER,
+    NOTICE_HEAD,
+    QUESTION,
+)
 from generator.segment.evidence.neighbours import bullets_follow, is_dashed_lead, is_signature
 from generator.segment.evidence.page import Page
 
@@ -21,6 +29,7 @@ def subhead_reasons(page: Page, at: int) -> list[str]:
         ("sub-level-1", block.level == 1),
         ("unmarked-in-markdown", page.marked and not block.level),
         ("sub-enumerated", bool(ENUMERATED.match(text)) and page.short[at]),
+        ("sub-bracketed", bool(INNER_TITLE.fullmatch(text.strip()))),
         ("sub-dashed", is_dashed_lead(page, at)),
         ("sub-number", bool(LONE_NUMBER.fullmatch(text.strip()))),
         ("sub-bullets", bullets_follow(page, at)),

@@ -124,6 +124,7 @@ WEIGHTS: dict[str, Weight] = {
     "sub-level-3": Weight(3.0, "### marks subheads"),
     "sub-level-1": Weight(-1.5, "# marks titles"),
     "sub-enumerated": Weight(4.5, "一、 （一） 1. lead subheads"),
+    "sub-bracketed": Weight(2.5, "【】 encloses the title of a piece inside a digest"),
     "sub-dashed": Weight(11.0, "——以…。 alone leads a part of the text"),
     "sub-number": Weight(4.0, "a number alone parts a text"),
     "sub-tiny": Weight(1.4, "up to 8 characters"),
