@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from generator.segment.blocks import Block, squeeze
 from generator.segment.drafts import Draft, Drafts
+from generator.segment.evidence.marks import NOTICE_HEAD, PARAGRAPH
 from generator.segment.words import Words, declared_columns
 
 GAP = re.compile(r"[\s\u3000|｜·:：]+")
@@ -33,6 +34,8 @@ def assign(found: Drafts, words: Words) -> None:
         draft = _owner(logo, found.drafts, trailing)
         if draft is not None and _is_late_head(logo, draft, words):
             draft.head += logo.blocks
+        elif draft is not None and _is_signature(logo, draft, words):
+            draft.body += [(PARAGRAPH, block) for block in logo.blocks]
         elif draft is not None:
             draft.label += logo.blocks
             draft.column = words.column(logo.text) or words.column(squeeze(logo.text)) or logo.text
@@ -89,6 +92,13 @@ def _is_late_head(logo: Logo, draft: Draft, words: Words) -> bool:
         and len(squeeze(logo.text)) >= 8
         and logo.blocks[0].first > draft.first
     )
+
+
+def _is_signature(logo: Logo, draft: Draft, words: Words) -> bool:
+    """Whether an unknown label closes a letter or notice: it is who signs."""
+    calls = any(NOTICE_HEAD.search(block.text) for block in draft.head)
+    below = bool(draft.body) and logo.blocks[0].first > draft.body[-1][1].last
+    return calls and below and not words.column(logo.text)
 
 
 def _is_inside(logo: Logo, draft: Draft) -> bool:
