@@ -1,6 +1,7 @@
 """Build: the one place that knows the order. Pages → articles → archive → index → views → the site in its place."""
 
 import gc
+import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -199,8 +200,16 @@ def _views(run: Run, writer: _Writer, archive: Archive, config: SiteConfig) -> N
     for part in render_all(archive, config, own if own.is_dir() else None, run.options.jobs, run.progress):
         run.report.problems += part.problems
         for file in part.files:
-            writer.put(file.path, file.data, "/" + file.path.removesuffix("index.html"))
+            writer.put(file.path, file.data, _owner(file.path, archive, run.space))
     run.report.counts["files"] = len(writer.site.files)
+
+
+def _owner(path: str, archive: Archive, space: Workspace) -> str:
+    """Who wants the file at `path`: the file of the article that it shows, else its address."""
+    folder, _, article_id = path.removesuffix("/index.html").rpartition("/")
+    if folder.endswith("articles") and article_id in archive.files:
+        return as_seen(space.articles / archive.files[article_id])
+    return "/" + path.removesuffix("index.html")
 
 
 def _publish(site: Site, report: Report) -> None:
@@ -230,7 +239,7 @@ def _as_seen(found: Problem, space: Workspace) -> Problem:
     if Path(file).is_absolute():
         name = as_seen(file)
     else:
-        name = next((as_seen(folder / file) for folder in folders if file and (folder / file).exists()), file)
+        name = next((as_seen(folder / file) for folder in folders if file and os.path.lexists(folder / file)), file)
     return replace(found, place=replace(found.place, file=name)) if name != file else found
 
 

@@ -84,7 +84,7 @@ def _article(
     above = f"{translated[1]}.md" if translated else ""
     if translated and above in read:
         return load_article(text, name, replace(read[above], lang=translated[2]))
-    article, problems = load_article(text, name)
+    article, problems = load_article(text, name, Article(id="", title="", lang=translated[2]) if translated else None)
     if translated and article is None:
         problems = tuple(found for found in problems if found.code != "F-missing")
         if above not in names:  # else the original is broken, and that is what must be told

@@ -1,5 +1,6 @@
 """Where everything of one run lies: page files, articles, the site, the cache, templates and static files."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def workspace(
     if articles:
         texts = Path(articles).absolute()
     elif source:
-        texts = site.resolve().parent / "articles"
+        texts = real(site).parent / "articles"
     else:
         texts = root / config.articles
     pages = Path(source).absolute() if source else root / config.source
@@ -54,7 +55,12 @@ def built_in(name: str) -> Path:
 def layers(root: Path, name: str) -> tuple[Path, ...]:
     """The folders in which `name` (templates, static) is looked up, the archive's own before those of Baoku."""
     own, ours = root / name, built_in(name)
-    return tuple(dict.fromkeys(folder.resolve() for folder in (own, ours) if folder.is_dir()))
+    return tuple(dict.fromkeys(real(folder) for folder in (own, ours) if folder.is_dir()))
+
+
+def real(path: Path) -> Path:
+    """The path without links; unlike `Path.resolve` it does not raise for links that lead in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def as_seen(path: Path | str) -> str:

@@ -90,7 +90,12 @@ def _identity(path: Path) -> tuple[int, int]:
 
 
 def _is_below(path: Path, root: Path) -> bool:
-    return path.resolve().is_relative_to(root.resolve())
+    return _real(path).is_relative_to(_real(root))
+
+
+def _real(path: Path) -> Path:
+    """The path without links; unlike `Path.resolve` it does not raise for links that lead in a circle."""
+    return Path(os.path.realpath(path))
 
 
 def _base_of(path: Path) -> Path:
@@ -101,7 +106,7 @@ def _base_of(path: Path) -> Path:
 
 def _name(path: Path, base: Path) -> str:
     try:
-        return PurePosixPath(path.resolve().relative_to(base.resolve())).as_posix()
+        return PurePosixPath(_real(path).relative_to(_real(base))).as_posix()
     except ValueError:
         try:
             return PurePosixPath(path.relative_to(base)).as_posix()

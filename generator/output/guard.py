@@ -5,7 +5,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.output.marker import stranger
 from generator.problems import Problem, problem
-from generator.workspace import Workspace, as_seen
+from generator.workspace import Workspace, as_seen, real
 
 WORK = ".baoku-new-"
 """Begin of the name of a work folder that lies inside the output, where none can be made beside it."""
@@ -16,7 +16,7 @@ def guard(space: Workspace, others: Mapping[str, Path]) -> tuple[Problem, ...]:
 
     `others` are more folders to keep, by what they are called. Problems: O-inside, O-articles, O-foreign, O-write.
     """
-    output = space.output.resolve()
+    output = real(space.output)
     overlap = next(_overlaps(output, space, others), "")
     if overlap:
         return (problem("O-inside", as_seen(space.output), what=overlap),)
@@ -25,7 +25,7 @@ def guard(space: Workspace, others: Mapping[str, Path]) -> tuple[Problem, ...]:
 
 def articles_apart(space: Workspace) -> tuple[Problem, ...]:
     """O-articles when articles would be written among the page files, and be read as pages the next time."""
-    source, articles = space.source.resolve(), space.articles.resolve()
+    source, articles = real(space.source), real(space.articles)
     if articles.is_relative_to(source) or source.is_relative_to(articles):
         return (problem("O-articles", as_seen(space.articles)),)
     return ()
@@ -34,13 +34,13 @@ def articles_apart(space: Workspace) -> tuple[Problem, ...]:
 def _overlaps(output: Path, space: Workspace, others: Mapping[str, Path]) -> Iterator[str]:
     inputs = {"the page files": space.source, "the articles": space.articles, **others}
     for what, path in inputs.items():
-        kept = path.resolve()
+        kept = real(path)
         if kept.is_relative_to(output):
             yield what
         elif output.is_relative_to(kept):
             yield f"{what}: it lies inside their folder"
     for what, path in (("site.yml", space.config_file), ("the current folder", Path.cwd()), ("the cache", space.cache)):
-        if path.resolve().is_relative_to(output):
+        if real(path).is_relative_to(output):
             yield what
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from generator.problems import GeneratorError, problem
-from generator.workspace import as_seen
+from generator.workspace import as_seen, real
 
 PATIENCE = 10.0
 """Seconds that a build waits for another one."""
@@ -44,7 +44,7 @@ def hold(output: Path, on_wait: Callable[[], None], patience: float = PATIENCE) 
 
 def _lock_file(output: Path) -> Path:
     """Beside the output, where every build of this folder finds it; else in the folder for temporary files."""
-    place = output.resolve()
+    place = real(output)
     beside = place.parent / f".{place.name}.lock"
     try:
         beside.parent.mkdir(parents=True, exist_ok=True)

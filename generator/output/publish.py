@@ -20,7 +20,7 @@ from generator.output.guard import WORK
 from generator.output.marker import MARKER, dump_marker, listed
 from generator.output.staging import Folder
 from generator.problems import GeneratorError, problem
-from generator.workspace import as_seen
+from generator.workspace import as_seen, real
 
 HELD = (errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES)
 """What the system answers when a folder cannot be moved, though files in it may be."""
@@ -81,7 +81,7 @@ def open_site(output: Path, *, reuse: bool = True) -> Site:
 
     Raises GeneratorError (O-write). The caller holds the lock.
     """
-    place = output.resolve()
+    place = real(output)
     name = secrets.token_hex(4)
     try:
         recover(place)
