@@ -160,6 +160,8 @@ class KeptLine:
 class Written:
     """An article file as ingest last wrote it: its name, the SHA-256 of the file, and that of its text alone.
 
+    Both are empty for an article that is gone, whose number is not given again.
+
     The text's hash leaves out where it came from, so that a page whose other parts changed is told from an article
     that changed itself.
     """

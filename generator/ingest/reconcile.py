@@ -174,6 +174,10 @@ class _Steps:
         self.articles[name] = article
 
     def plan(self) -> Plan:
+        for name in self.deletes:
+            self.written.setdefault(name, Written(name, "", ""))
+        for entry in self.record.written if self.record else ():
+            self.written.setdefault(entry.name, entry)  # a number once given is not given again
         return Plan(
             writes=tuple(sorted(self.writes.items())),
             deletes=tuple(sorted(self.deletes)),
@@ -197,7 +201,7 @@ def content_hash(article: Article) -> str:
 
 
 def _olds(existing: Mapping[str, str], record: PageRecord | None) -> list[Old]:
-    written = {entry.name: entry for entry in record.written} if record else {}
+    written = {entry.name: entry for entry in record.written if entry.sha256} if record else {}
     translated = {found[1] for name in existing if (found := TRANSLATION_FILE.fullmatch(name))}
     return [
         Old(name, text, load_article(text, name)[0], written.get(name), found[1] in translated)
