@@ -20,6 +20,8 @@ COMMON = re.compile(r"[\t\n\r\x20-\x7e\u2010-\u2026\u3000-\u303f\u4e00-\u9fff\uf
 """What Chinese text is made of."""
 COMMON_SHARE = 0.9
 """Share of these characters from which bytes read as UTF-16 are taken for it."""
+MANY_CONTROLS = 20
+"""Control characters from which a file that has one for three others is no text."""
 SAMPLE = 64 * 1024
 """Bytes that the encoding is judged by."""
 
@@ -48,6 +50,8 @@ def decode(data: bytes, file: str) -> tuple[Decoded | None, tuple[Problem, ...]]
     if damaged > 0:
         problems.append(problem("I-encoding", file, encoding=encoding.upper(), count=damaged))
     text, controls = CONTROL.subn("", text)
+    if controls > MANY_CONTROLS and controls > len(text) / 3:
+        return None, (problem("I-binary", file, reason="it has bytes that no text has"),)
     if controls:
         problems.append(problem("I-control", file, count=controls))
     return Decoded(text, encoding), tuple(problems)
