@@ -54,7 +54,9 @@ def test_the_same_input_gives_the_same_bytes(built, tmp_path):
 
 def test_a_build_after_an_edit_equals_a_build_from_nothing(archive):
     article = archive / "content/articles/2025-03-03/A02/02.md"
-    article.write_text(article.read_text(encoding="utf-8").replace("小标题", "x").replace("第2篇", "另一篇"), encoding="utf-8")
+    article.write_text(
+        article.read_text(encoding="utf-8").replace("小标题", "x").replace("第2篇", "另一篇"), encoding="utf-8"
+    )
     (archive / "content/articles/2025-03-03/A03/03.md").unlink()
     assert baoku("build", cwd=archive).returncode == 0
     once = tree(archive / "public")
@@ -117,7 +119,9 @@ def test_a_template_that_does_not_work_leaves_the_last_site(archive):
 
 def test_a_mistyped_folder_does_not_empty_the_site(archive):
     before = tree(archive / "public")
-    done = baoku("build", "--source", "content/pagse", "--output", "public", "--articles", "content/aritcles", cwd=archive)
+    done = baoku(
+        "build", "--source", "content/pagse", "--output", "public", "--articles", "content/aritcles", cwd=archive
+    )
     assert done.returncode == 1
     assert "content/pagse: error I-unreadable" in done.stderr
     assert tree(archive / "public") == before

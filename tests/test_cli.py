@@ -6,6 +6,8 @@ import pty
 import re
 import subprocess
 import sys
+from importlib.metadata import entry_points
+from pathlib import Path
 
 import pytest
 from shell import baoku, environment, make_archive, tree
@@ -15,13 +17,13 @@ from generator.__main__ import main
 from generator.console import SHOWN, counted, ordered, plain_lines
 from generator.problems import CODES, problem
 
+TALK = ["--strict", "--quiet", "--json"]
+PLACES = ["--config", "--source", "--output"]
 COMMANDS = {
-    "build": (
-        "--config --source --output --articles --base-url --no-search --jobs --strict --clean --quiet --json".split()
-    ),
-    "ingest": "--output --dry-run --explain --config --source --jobs --strict --quiet --json".split(),
-    "check": "--strict --config --source --output --articles --quiet --json".split(),
-    "serve": "--port --config --source".split(),
+    "build": [*PLACES, *TALK, "--articles", "--base-url", "--no-search", "--jobs", "--clean"],
+    "ingest": [*PLACES, *TALK, "--dry-run", "--explain", "--jobs"],
+    "check": [*PLACES, *TALK, "--articles"],
+    "serve": ["--port", "--config", "--source"],
     "init": [],
 }
 
@@ -47,8 +49,6 @@ def test_the_commands_are_listed(tmp_path):
 
 
 def test_the_console_script_is_the_same_program():
-    from importlib.metadata import entry_points
-
     [script] = entry_points(group="console_scripts", name="baoku")
     assert script.load() is main
 
@@ -133,7 +133,10 @@ def test_json_of_an_ingest_names_the_lines(archive):
 def test_ingest_explains(archive):
     done = baoku("ingest", "--explain", cwd=archive)
     assert done.returncode == 0
-    assert "2025-03-03/A01.txt → 2025-03-03/A01/\n  2025-03-03-A01-01  news  lines 3-6  第1版的第1篇有了新标题" in done.stdout
+    assert (
+        "2025-03-03/A01.txt → 2025-03-03/A01/\n  2025-03-03-A01-01  news  lines 3-6  第1版的第1篇有了新标题"
+        in done.stdout
+    )
     assert "  furniture: lines 1\n" in done.stdout
     assert "2 pages read, 0 unchanged; 4 articles are now in content/articles" in done.stdout
     again = baoku("ingest", cwd=archive)
@@ -182,8 +185,7 @@ def test_any_terminal_survives(archive, coding):
 
 def test_a_file_name_that_is_no_text(archive):
     try:
-        with open(os.fsencode(archive / "content/pages/2025-03-03") + b"/\xff\xfe.txt", "wb") as file:
-            file.write(b"")
+        Path(archive, "content/pages/2025-03-03", os.fsdecode(b"\xff\xfe.txt")).write_bytes(b"")
     except OSError:
         pytest.skip("this file system knows only names that are text")
     done = baoku("build", "--no-search", cwd=archive)
@@ -299,9 +301,19 @@ def test_every_problem_can_be_said():
 
 def test_start_up_is_quick(tmp_path):
     """Rich, the web server and the stages are loaded only when they are needed."""
-    listing = "import sys; sys.argv = ['baoku', '--version']; import generator.__main__ as m; m.main(); print(*sys.modules)"
+    listing = (
+        "import sys; sys.argv = ['baoku', '--version']; import generator.__main__ as m; m.main(); print(*sys.modules)"
+    )
     done = subprocess.run(
         [sys.executable, "-c", listing], cwd=tmp_path, env=environment(), capture_output=True, text=True, check=True
     )
     loaded = set(done.stdout.split())
-    assert not loaded & {"rich", "starlette", "uvicorn", "jinja2", "babel", "yaml.loader_of_templates", "generator.build"}
+    assert not loaded & {
+        "rich",
+        "starlette",
+        "uvicorn",
+        "jinja2",
+        "babel",
+        "yaml.loader_of_templates",
+        "generator.build",
+    }

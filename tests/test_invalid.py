@@ -101,7 +101,9 @@ def test_bad_input(case, tmp_path, snapshot):
     shown = sorted(path.name for path in archive.glob("public/articles/*"))
     assert set(ARTICLES) <= set(shown) or case in STOPPED
     views = {path: path.read_text(encoding="utf-8") for path in archive.rglob("public/**/*.html")}
-    assert not [path for path, html in views.items() if re.search(r"<script>alert|<img src=x|<iframe|<div onclick", html)]
+    assert not [
+        path for path, html in views.items() if re.search(r"<script>alert|<img src=x|<iframe|<div onclick", html)
+    ]
     assert not (tmp_path.parent / "outside").exists()
     if case == "X-no-pagefind":
         assert not (archive / "public" / "pagefind").exists()

@@ -312,9 +312,9 @@ def test_the_lock_of_a_dead_process_does_not_block(tmp_path):
 
 
 def test_a_wait_for_the_lock_has_an_end(tmp_path):
-    with hold(tmp_path / "public", no_wait), pytest.raises(GeneratorError) as told:
-        with hold(tmp_path / "public", no_wait, patience=1.2):
-            pass
+    busy = pytest.raises(GeneratorError)
+    with hold(tmp_path / "public", no_wait), busy as told, hold(tmp_path / "public", no_wait, patience=1.2):
+        pass
     assert told.value.problem.code == "O-busy"
 
 

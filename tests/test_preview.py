@@ -88,7 +88,9 @@ def test_the_preview_follows_changes_and_shows_errors(tmp_path):
             (archive / "site.yml").write_text("title: 换了名字\n", encoding="utf-8")
             browser.next()
             assert "换了名字" in get(address)[2].decode()
-            (archive / "content/pages/2025-03-03/A07.txt").write_text("新来的一版\n\n　　只有一句话。\n", encoding="utf-8")
+            (archive / "content/pages/2025-03-03/A07.txt").write_text(
+                "新来的一版\n\n　　只有一句话。\n", encoding="utf-8"
+            )
             browser.next()
             assert get(f"{address}issues/2025-03-03/A07/")[0] == 200
 
