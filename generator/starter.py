@@ -10,7 +10,7 @@ from generator.problems import Problem, problem
 from generator.workspace import PACKAGE, as_seen, built_in
 
 FILES = Path(__file__).with_name("starter_files")
-HIDDEN = {"gitignore": ".gitignore", "github": ".github"}
+HIDDEN = {"gitignore": ".gitignore", "gitattributes": ".gitattributes", "github": ".github"}
 """Names that begin with a dot in the new archive, but not here, where they would act on this repository."""
 LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", ".*")
 PROJECT = """\

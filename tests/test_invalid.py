@@ -62,7 +62,9 @@ def fifty_megabytes(archive: Path) -> None:
 def long_title(archive: Path) -> None:
     """A title of 5,000 characters."""
     text = f"---\nid: 2025-03-03-A03-01\ntitle: {'长' * 5000}\ndate: 2025-03-03\n---\n\n正文。\n"
-    (archive / "content/articles/2025-03-03/A03/01.md").write_text(text, encoding="utf-8")
+    article = archive / "content/articles/2025-03-03/A03/01.md"
+    article.parent.mkdir(parents=True, exist_ok=True)
+    article.write_text(text, encoding="utf-8")
 
 
 def links_in_a_circle(archive: Path) -> None:

@@ -87,7 +87,7 @@ def _target(path: str, link: str, base_url: str) -> tuple[str | None, str]:
         parts = urlsplit(link[len(base_url) + 1 :])
         path = ""
     inner = unquote(parts.path)
-    if path == ANYWHERE and inner.startswith("/"):
+    if path.rpartition("/")[2] == ANYWHERE and inner.startswith("/"):
         return None, ""
     name = unquote(parts.fragment)
     if not inner:

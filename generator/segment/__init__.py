@@ -22,6 +22,9 @@ from generator.segment.words import Words
 VERSION = "2"
 """Raised whenever pages are cut differently than before, so that ingest looks at them again."""
 
+DOUBTFUL = 0.5
+"""Confidence below which a person is asked to look at an article."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmented:
@@ -36,7 +39,7 @@ def segment(page: SourcePage, words: Words) -> tuple[Segmented, tuple[Problem, .
     """Cut a page into articles.
 
     Every line that is not blank ends in exactly one article, in the furniture or in the leftover. Problems:
-    S-leftover, S-none.
+    S-leftover, S-none, S-doubt.
     """
     blocks = to_blocks(page)
     if is_foreign(blocks):
@@ -54,6 +57,10 @@ def segment(page: SourcePage, words: Words) -> tuple[Segmented, tuple[Problem, .
     if not articles:
         furniture += [line for _, block in found.labels for line in _lines(block)]
     return _checked(page, (articles, furniture))
+
+
+def _first_line(article: Article) -> int | None:
+    return article.source.lines[0][0] if article.source and article.source.lines else None
 
 
 def _lines(block: Block) -> list[KeptLine]:
@@ -77,5 +84,10 @@ def _checked(
         problems.append(problem("S-leftover", Place(page.file, leftover[0].line), count=len(leftover)))
     if not articles:
         problems.append(problem("S-none", Place(page.file)))
+    problems += [
+        problem("S-doubt", Place(page.file, _first_line(article)), confidence=article.confidence)
+        for article in articles
+        if article.confidence < DOUBTFUL
+    ]
     kept = tuple(sorted(furniture, key=lambda item: item.line))
     return Segmented(articles=tuple(articles), furniture=kept, leftover=leftover), tuple(problems)

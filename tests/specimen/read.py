@@ -72,9 +72,7 @@ def page_differences(name: str, page: dict[str, Any], articles: Sequence[Article
         yield from article_differences(name, label, want, got)
 
 
-def match(
-    wanted: list[dict[str, Any]], articles: Sequence[Article]
-) -> Iterator[tuple[dict[str, Any], Article | None]]:
+def match(wanted: list[dict[str, Any]], articles: Sequence[Article]) -> Iterator[tuple[dict[str, Any], Article | None]]:
     free = list(articles)
     for want in wanted:
         text = squeeze(want.get("paragraphs"))
