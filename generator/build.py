@@ -162,7 +162,7 @@ class _Writer:
             self._report.problems.append(refused)
             return
         try:
-            self.site.note((path,), self._folder.write(path, data))
+            self.site.note((path,), fresh=self._folder.write(path, data))
         except OSError as error:
             reason = error.strerror or str(error)
             raise GeneratorError(problem("O-write", as_seen(self.site.output / path), reason=reason)) from error

@@ -36,7 +36,7 @@ def index_files(site: Site, archive: Archive, config: SiteConfig) -> tuple[tuple
         return (), problems
     (site.staging / STAMP).write_bytes(stamp)
     found = tuple(dict.fromkeys((*made, STAMP)))
-    site.note(found, len(found))
+    site.note(found, fresh=True)
     return found, problems
 
 
@@ -44,9 +44,9 @@ def _taken_over(site: Site) -> tuple[str, ...]:
     """Take the files of the last index over; none when one is missing."""
     folder = site.folder()
     names = tuple(path for path in site.listed if path.startswith(f"{FOLDER}/"))
-    if not all(folder.keep(path) for path in names):
+    if not all(folder.has(path) for path in names):
         return ()
-    site.note(names, 0)
+    site.note(names, fresh=False)
     return names
 
 

@@ -32,7 +32,7 @@ def write_site(output: Path, files: dict[str, bytes], **how: bool) -> bool:
     folder = site.folder()
     try:
         for path, data in files.items():
-            site.note((path,), folder.write(path, data))
+            site.note((path,), fresh=folder.write(path, data))
         return site.publish()
     finally:
         site.discard()

@@ -29,6 +29,23 @@ def exchange(one: Path, other: Path) -> bool:
     raise OSError(code, os.strerror(code), str(other))
 
 
+def settle(folder: Path) -> None:
+    """Ask the system to put all data of a folder's file system on disk, so that a power cut spares what is swapped in.
+
+    One call for all files: asking for each by itself takes a hundred times as long.
+    """
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:  # Windows cannot open folders
+        return
+    try:
+        ctypes.CDLL(None).syncfs(handle)
+    except (AttributeError, OSError):  # macOS has a call for everything only
+        getattr(os, "sync", lambda: None)()
+    finally:
+        os.close(handle)
+
+
 def flush(folder: Path) -> None:
     """Ask the system to put a folder's entry on disk; without effect where it has no such call."""
     try:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.files import replace_file
-from generator.output.exchange import exchange, flush
+from generator.output.exchange import exchange, flush, settle
 from generator.output.guard import WORK
 from generator.output.marker import MARKER, dump_marker, listed
 from generator.output.staging import Folder
@@ -28,14 +28,14 @@ HELD = (errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES)
 
 @dataclass(slots=True)
 class Site:
-    """A site on its way: where it will stand, the folder it is written to, and what has been written."""
+    """A site on its way: where it will stand, its work folder, its files, and which of them differ from the last."""
 
     output: Path
     staging: Path
     inside: bool
     reuse: bool = True
     files: set[str] = field(default_factory=set)
-    changed: int = 0
+    fresh: set[str] = field(default_factory=set)
 
     @property
     def last(self) -> Path | None:
@@ -51,18 +51,23 @@ class Site:
         """What writes into the work folder."""
         return Folder(self.staging, self.last)
 
-    def note(self, paths: Iterable[str], changed: int) -> None:
-        """Take down what was written."""
-        self.files.update(paths)
-        self.changed += changed
+    def note(self, paths: Iterable[str], *, fresh: bool) -> None:
+        """Take down files of the site: written to the work folder (`fresh`), or the same as in the last site."""
+        known = set(paths)
+        self.files |= known
+        if fresh:
+            self.fresh |= known
 
     def publish(self) -> bool:
         """Put the site in its place; whether anything changed. Raises GeneratorError (O-write)."""
         try:
-            if not self.changed and self.listed == tuple(sorted(self.files)):
+            if not self.fresh and self.listed == tuple(sorted(self.files)):
                 return False
-            (self.staging / MARKER).unlink(missing_ok=True)
+            folder = self.folder()
+            for path in sorted(self.files - self.fresh):
+                folder.take_over(path)
             (self.staging / MARKER).write_bytes(dump_marker(self.files))
+            settle(self.staging)
             if self.inside or not _swapped(self.staging, self.output):
                 _replace_files(self.staging, self.output, self.files)
         except OSError as error:

@@ -1,6 +1,7 @@
 """A site being written: its files go into a folder beside the output, and nowhere else until it is whole."""
 
 import os
+import shutil
 import unicodedata
 from pathlib import Path
 
@@ -10,9 +11,9 @@ from generator.problems import Problem, problem
 
 
 class Folder:
-    """Writes files below a folder; a file that equals the one of the last site becomes a link to it, which is quicker.
+    """Writes the files of a site that differ from the last one into a folder, and takes the others over at the end.
 
-    Files are never changed in place, so what the last site holds stays as it is. Used by several processes at once.
+    Files are never changed in place, so what the last site holds stays as it is.
     """
 
     def __init__(self, folder: Path, last: Path | None) -> None:
@@ -21,27 +22,35 @@ class Folder:
         self._made: set[str] = set()
 
     def write(self, path: str, data: bytes) -> bool:
-        """Write a file; whether it differs from the last site's. Raises OSError."""
-        target = f"{self.folder}/{path}"
-        self._make(target.rpartition("/")[0])
-        old = f"{self.last}/{path}"
-        if self.last and _read(old, len(data)) == data and _link(old, target):
+        """Write a file unless the last site has the same; whether it was written. Raises OSError."""
+        if self.last and _read(f"{self.last}/{path}", len(data)) == data:
             return False
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+        handle = os.open(self._target(path), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         return True
 
-    def keep(self, path: str) -> bool:
-        """Take a file over from the last site; False when that has none."""
-        target = f"{self.folder}/{path}"
-        self._make(target.rpartition("/")[0])
-        return bool(self.last) and _link(f"{self.last}/{path}", target)
+    def has(self, path: str) -> bool:
+        """Whether the last site has this file."""
+        old = f"{self.last}/{path}"
+        return bool(self.last) and os.path.isfile(old) and not os.path.islink(old)  # noqa: PTH113, PTH114 - as below
 
-    def _make(self, folder: str) -> None:
-        if folder not in self._made:
-            os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - strings are quicker, and this runs for every file
-            self._made.add(folder)
+    def take_over(self, path: str) -> None:
+        """Take a file over from the last site, by a link where the file system has them. Raises OSError."""
+        old, new = f"{self.last}/{path}", self._target(path)
+        try:
+            os.link(old, new)
+        except (OSError, NotImplementedError):
+            shutil.copyfile(old, new)
+
+    def _target(self, path: str) -> str:
+        """The place of a file, with the folders above it made."""
+        target = f"{self.folder}/{path}"
+        above = target.rpartition("/")[0]
+        if above not in self._made:
+            os.makedirs(above, exist_ok=True)  # noqa: PTH103 - strings are quicker, and this runs for every file
+            self._made.add(above)
+        return target
 
 
 class Claims:
@@ -82,11 +91,3 @@ def _read(path: str, size: int) -> bytes | None:
         return None
     finally:
         os.close(handle)
-
-
-def _link(old: str, new: str) -> bool:
-    try:
-        os.link(old, new)
-    except (OSError, NotImplementedError):  # no links on this file system, or the file is gone
-        return False
-    return True
