@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
 from typing import TypeVar
@@ -59,10 +60,24 @@ def _in_pool(
     context = get_context("fork" if forked else "spawn")
     with ProcessPoolExecutor(jobs, context, begin, (None if forked else setup,)) as pool:
         rest = iter(tasks)
-        waiting: deque[Future[Result]] = deque(pool.submit(work, task) for task in islice(rest, jobs * AHEAD))
+        with _undisturbed():
+            waiting: deque[Future[Result]] = deque(pool.submit(work, task) for task in islice(rest, jobs * AHEAD))
         while waiting:
             yield waiting.popleft().result()
             waiting.extend(pool.submit(work, task) for task in islice(rest, 1))
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Keep Ctrl-C back while processes are started: one that falls into a fork is lost without a trace."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def begin(setup: Callable[[], None] | None = None) -> None:
