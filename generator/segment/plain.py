@@ -37,7 +37,7 @@ def one_article(page: SourcePage, blocks: Sequence[Block]) -> tuple[list[Article
     drafts: list[Draft] = []
     furniture: list[KeptLine] = []
     for block in blocks:
-        if furniture_weight(block.text) >= 0.9 and block.size < 60:
+        if block.size < 60 and furniture_weight(block.text) >= 0.9:
             furniture += [KeptLine(line.number, text) for line, text in zip(block.lines, block.texts, strict=True)]
         elif block.level == 1 or not drafts:
             drafts.append(Draft(margins=[UNSURE]))
