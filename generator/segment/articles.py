@@ -200,7 +200,9 @@ def escape(text: str) -> str:
 def _source(draft: Draft, page: SourcePage, joins: tuple[Join, ...], kept: Sequence[KeptLine]) -> Source:
     blocks = [*draft.head, *draft.byline, *draft.note, *draft.label, *(block for _, block in draft.body)]
     numbers = sorted({line.number for block in blocks for line in block.lines} - {item.line for item in kept})
-    blank = {line.number for line in page.lines if not line.text.strip()}
+    start = page.lines[0].number if page.lines else 0
+    around = page.lines[numbers[0] - start : numbers[-1] - start] if numbers else ()
+    blank = {line.number for line in around if not line.text.strip()}
     return Source(file=page.file, lines=_spans(numbers, blank), sha256=page.sha256, joins=joins)
 
 

@@ -20,6 +20,8 @@ FOREIGN_STOP = re.compile(r"[^\W\d\u3400-\u9fff]\.$|[؟۔।]$")
 """The full stop of other scripts; between Han characters a point is mostly a comma misread."""
 CLOSERS = "”’』」》）)】〉\"'"
 CANNOT_START = "，。、；：！？）」』”’》】,;:!?)]…·％%"
+WIDE_GAP = re.compile(r"\s{41,}")
+"""White space of a layout, not of a text; it is cut short so that no rule has to wade through it."""
 LABELLED = re.compile(r"^\s*[^，。；：:\s]{1,8}[：:]\s*\S")
 """An entry of a table or list, such as 样城：晴转多云."""
 STACK_LINE = 26
@@ -73,10 +75,11 @@ def squeeze(text: str) -> str:
 
 def join_all(texts: Iterable[str]) -> str:
     """Join lines of print: directly between Han characters, with a space between Latin words."""
-    out = ""
-    for text in texts:
-        out = join_two(out, text)
-    return out
+    parts: list[str] = []
+    for text in filter(None, texts):
+        joined = join_two(parts[-1][-1], text[0]) if parts else ""
+        parts += [" ", text] if len(joined) > 2 else [text]
+    return "".join(parts)
 
 
 def join_two(before: str, after: str) -> str:
@@ -230,7 +233,7 @@ def _ends_sentence(line: Line) -> bool:
 
 def _block(lines: list[Line], wrapped: bool = False) -> Block:
     found = HEADING.match(lines[0].text)
-    texts = tuple(HEADING.sub("", line.text).strip() for line in lines)
+    texts = tuple(WIDE_GAP.sub(" " * 40, HEADING.sub("", line.text).strip()) for line in lines)
     return Block(
         lines=tuple(lines),
         texts=texts,

@@ -1,6 +1,7 @@
 """From the reading of a page to drafts of articles: which blocks belong together."""
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -92,7 +93,8 @@ def to_drafts(blocks: Sequence[Block], reading: Sequence[str], margins: Sequence
     mended = tuple(_reorder(_notes_to_next(drafts)))
     furniture += [block for draft in mended if draft.is_only_a_jump_line() for _, block in draft.body]
     mended = tuple(draft for draft in mended if not draft.is_only_a_jump_line())
-    placed = tuple((sum(draft.first < block.first for draft in mended), block) for block in labels)
+    starts = sorted(draft.first for draft in mended)
+    placed = tuple((bisect_left(starts, block.first), block) for block in labels)
     return Drafts(mended, tuple(furniture), placed)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Join
-from generator.segment.blocks import CANNOT_START, Block, ending, join_two, squeeze
+from generator.segment.blocks import CANNOT_START, Block, ending, join_all, join_two, squeeze
 from generator.segment.bylines import glued_signature, is_house_line
 from generator.segment.evidence.marks import DASHED, ENUMERATED
 
@@ -13,6 +13,8 @@ PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《",
 SEAM_UNIT = re.compile(
     r"^(?:个|家|名|人|次|项|元|万|亿|年|月|日|版|篇|条|件|座|所|层|米|公里|平方米|吨|％|%|余|多|倍|位|岁|天|小时|分钟|期|号|字|页|种|卷|册|册)"
 )
+TAIL = 2000
+"""Characters at the end of a paragraph that tell whether it goes on."""
 LIST_LINE = 24
 """Characters; bare lines up to this length that follow each other are entries of a list."""
 
@@ -29,10 +31,7 @@ class Paragraph:
         """The paragraph on one line; verses and lists keep their print lines."""
         if len(self.blocks) == 1 and keeps_lines(self.blocks[0]):
             return "\n".join(self.blocks[0].texts)
-        text = ""
-        for block in self.blocks:
-            text = join_two(text, block.text)
-        return text
+        return join_all(block.text for block in self.blocks)
 
 
 def keeps_lines(block: Block) -> bool:
@@ -45,23 +44,29 @@ def join(blocks: Sequence[Block], barriers: Sequence[int] = ()) -> tuple[Paragra
 
     `barriers` are line numbers over which nothing is joined: those of heads and bylines.
     """
-    found: list[Paragraph] = []
+    parts: list[tuple[list[Block], list[Join]]] = []
+    tail = ""
     for block in blocks:
-        barred = found and any(found[-1].blocks[-1].last < line < block.first for line in barriers)
-        seam = judge(found[-1], block) if found and not barred else ""
-        if seam:
-            last = found[-1]
-            new = Join(last.blocks[-1].last, block.first, seam == "doubtful")
-            found[-1] = Paragraph((*last.blocks, block), (*last.joins, new))
+        last = parts[-1][0][-1] if parts else None
+        barred = last is None or any(last.last < line < block.first for line in barriers)
+        seam = judge(tail, last, block) if last and not barred else ""
+        if last and seam:
+            parts[-1][0].append(block)
+            parts[-1][1].append(Join(last.last, block.first, seam == "doubtful"))
+            tail = join_two(tail, block.text)[-TAIL:]
         else:
-            found.append(Paragraph((block,)))
-    return tuple(found)
+            parts.append(([block], []))
+            tail = Paragraph((block,)).text[-TAIL:]
+    return tuple(Paragraph(tuple(own), tuple(joins)) for own, joins in parts)
 
 
-def judge(before: Paragraph, block: Block) -> str:
-    """How the seam between a paragraph and the next block looks: "sure" or "doubtful" to join, "" to part."""
-    text, after = before.text.rstrip(), block.text.lstrip()
-    if not after or keeps_lines(block) or keeps_lines(before.blocks[-1]):
+def judge(tail: str, last: Block, block: Block) -> str:
+    """How the seam between a paragraph and the next block looks: "sure" or "doubtful" to join, "" to part.
+
+    `tail` is the end of the paragraph's text, `last` its last block.
+    """
+    text, after = tail.rstrip(), block.text.lstrip()
+    if not after or keeps_lines(block) or keeps_lines(last):
         return ""
     if after[0] in CANNOT_START and not re.match(r"^(?:…|·)", after) and not re.fullmatch(r"[.·…]{2,}", after):
         return "sure"

@@ -30,7 +30,7 @@ def label_reasons(page: Page, at: int) -> list[str]:
         reasons.append("label-word")
     if is_label_over_title(page, at):
         reasons.append("label-before-title")
-    if sum(squeeze(other.text) == squeeze(text) for other in page.blocks) > 1:
+    if squeeze(text) in page.repeated:
         reasons.append("label-twice")
     return reasons
 

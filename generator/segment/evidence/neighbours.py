@@ -48,23 +48,13 @@ def lines_in_list(page: Page, at: int) -> int:
     block = page.blocks[at]
     if len(block.lines) > 3 and not block.wrapped:
         return 5
-    run, other = 1, at
-    for step in (-1, 1):
-        other = at + step
-        while 0 <= other < len(page.blocks) and is_bare_line(page, other):
-            run += 1
-            other += step
+    if not page.run[at]:
+        return 0
+    run, other = page.run[at], page.run_end[at]
     over_text = other < len(page.blocks) and (page.byline[other] or page.house[other])
     after = page.next(at)
     over_text = over_text or (page.is_text(after) and page.blocks[after].size > 60)
-    return run if is_bare_line(page, at) and not over_text else 0
-
-
-def is_bare_line(page: Page, at: int) -> bool:
-    """A short line without a heading mark: of a list, verses, or a head; one that asks or ends in 。 counts too."""
-    block = page.blocks[at]
-    short = page.short[at] or (block.size <= 20 and not block.wrapped)
-    return short and not page.byline[at] and not page.furniture[at] and not block.level
+    return 0 if over_text else run
 
 
 def has_byline_above(page: Page, at: int) -> bool:

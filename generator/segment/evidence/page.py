@@ -2,6 +2,7 @@
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,9 @@ from generator.segment.blocks import CANNOT_START, Block, block_ending, squeeze
 from generator.segment.evidence.marks import ENUMERATED, HAN_PAIR
 from generator.segment.furniture import is_furniture
 from generator.segment.words import Words
+
+NEAR = 40
+"""Short lines above and below among which the parallel ones of a series are looked for."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +35,9 @@ class Page:
     marked: bool
     seam: tuple[bool, ...] = ()
     inside_series: tuple[bool, ...] = ()
+    run: tuple[int, ...] = ()
+    run_end: tuple[int, ...] = ()
+    repeated: frozenset[str] = frozenset()
 
     def prev(self, at: int) -> int:
         """The block before, furniture and jump lines passed over; -1 at the top."""
@@ -72,8 +79,9 @@ def look_at(blocks: Sequence[Block], words: Words, titles: Sequence[str] = ()) -
         after=_neighbours(furniture, 1),
         marked=sum(block.level > 0 for block in blocks) >= 2,
         seam=_seams(blocks),
+        repeated=_repeated(blocks),
     )
-    return _with_series(page)
+    return _with_runs(_with_series(page))
 
 
 def _neighbours(skip: Sequence[bool], step: int) -> tuple[int, ...]:
@@ -97,6 +105,23 @@ def _is_short(block: Block) -> bool:
     return "。" not in text and not (commas > 1 and block.size > 36) and not (commas and block.size > 50)
 
 
+def _with_runs(page: Page) -> Page:
+    """Tell each bare line how many stand in a row with it (0 for other blocks) and where the row ends."""
+    run, end = [0] * len(page.blocks), [0] * len(page.blocks)
+    for bare, group in itertools.groupby(range(len(page.blocks)), lambda at: _is_bare_line(page, at)):
+        row = list(group)
+        for at in row if bare else ():
+            run[at], end[at] = len(row), row[-1] + 1
+    return replace(page, run=tuple(run), run_end=tuple(end))
+
+
+def _is_bare_line(page: Page, at: int) -> bool:
+    """A short line without a heading mark: of a list, verses, or a head; one that asks or ends in 。 counts too."""
+    block = page.blocks[at]
+    short = page.short[at] or (block.size <= 20 and not block.wrapped)
+    return short and not page.byline[at] and not page.furniture[at] and not block.level
+
+
 def _with_series(page: Page) -> Page:
     """Count for each short line the parallel ones between the same two sure heads."""
     candidates = [
@@ -104,10 +129,10 @@ def _with_series(page: Page) -> Page:
     ]
     region = _regions(page)
     counts = [0] * len(page.blocks)
-    for at in candidates:
+    for place, at in enumerate(candidates):
         counts[at] = sum(
             region[at] == region[other] and at != other and are_parallel(page.blocks[at], page.blocks[other])
-            for other in candidates
+            for other in candidates[max(0, place - NEAR) : place + NEAR + 1]
         )
     return replace(page, series=tuple(counts), inside_series=_inside_series(page.blocks, counts, region))
 
@@ -134,6 +159,12 @@ def _seams(blocks: Sequence[Block]) -> tuple[bool, ...]:
     known = {pair for block in blocks for pair in map("".join, itertools.pairwise(block.text))}
     pairs = [one.text[-1:] + other.text[:1] for one, other in itertools.pairwise(blocks)]
     return (*(bool(HAN_PAIR.fullmatch(pair)) and pair in known for pair in pairs), False)
+
+
+def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
+    """The texts that stand more than once on the page, without white space."""
+    counts = Counter(squeeze(block.text) for block in blocks)
+    return frozenset(text for text, count in counts.items() if count > 1)
 
 
 def _regions(page: Page) -> list[int]:
