@@ -254,7 +254,7 @@ def test_a_deleted_article_is_not_made_again(filed: Archive) -> None:
 
 
 def test_articles_that_turn_out_to_be_one_leave_their_address_behind(archive: Archive) -> None:
-    tail = "本报讯（记者 程稿）灯换好以后，车间里又添了一只计时钟。晒一块版只要四分钟，钟一响灯就灭，谁也不必再掐着手表数。"
+    tail = "本报讯（记者 程稿）灯换好以后，车间里又添了一只计时钟。钟一响灯就灭，谁也不必再掐着手表数那四分钟。"
     archive.put("2025-03-03/A01.txt", f"{TITLES[0]}\n\n{FIRST}\n\n车间添了计时钟\n\n{tail}\n")
     archive.ingest()
     assert archive.read("2025-03-03/A01/02.md").title == "车间添了计时钟"
@@ -392,9 +392,19 @@ def test_one_endless_line_is_kept_whole(archive: Archive) -> None:
     archive.put("2025-03-03/A01.txt", line)
     report = archive.ingest()
     assert told(report)[0] == (
-        f"I-large 2025-03-03/A01.txt:1: A line of this page has {len(line)} characters; it is kept whole as one paragraph"
+        f"I-large 2025-03-03/A01.txt:1: A line of this page has {len(line)} characters; "
+        "it is kept whole as one paragraph"
     )
     assert re.sub(r"\s", "", archive.read("2025-03-03/A01/01.md").body) == re.sub(r"\s", "", line)
+
+
+def test_a_page_of_many_short_lines_is_read_to_its_end(archive: Archive) -> None:
+    """A rule that compares every line with every other would not come to an end here."""
+    lines = [f"{'甲乙丙丁戊己庚辛'[n % 8]}字第{n}号，存。" for n in range(20_000)]
+    archive.put("2025-03-03/A01.txt", "\n\n".join(lines))
+    report = archive.ingest()
+    body = "".join(article.body for article in report.pages[0].articles)
+    assert [line for line in lines if line not in body] == []
 
 
 def test_dry_run_writes_nothing(archive: Archive) -> None:
