@@ -19,7 +19,7 @@ from generator.segment.plain import is_foreign, one_article
 from generator.segment.sequence import best_reading
 from generator.segment.words import Words
 
-VERSION = "2"
+VERSION = "3"
 """Raised whenever pages are cut differently than before, so that ingest looks at them again."""
 
 DOUBTFUL = 0.5
