@@ -81,7 +81,7 @@ def _bare_utf16(sample: bytes) -> str:
         return "utf-16-be" if even > odd else "utf-16-le"
     if by_sight := _utf16_by_sight(sample):
         return by_sight
-    return "utf-8" if sample.count(0) * 100 < len(sample) and _is_utf8(sample.replace(b"\x00", b"")) else ""
+    return "utf-8" if sample.count(0) * 10 < len(sample) and _is_utf8(sample.replace(b"\x00", b"")) else ""
 
 
 def _utf16_by_sight(sample: bytes) -> str:
