@@ -42,7 +42,7 @@ PAIRS = {
 CLOSING = {closing: opening for opening, closing in PAIRS.items()}
 SAME = str.maketrans("()", "（）")
 ITEM = re.compile(r"(?:^|[，。；：、？！\s])(?:\d{1,2}|[A-Za-z]|[一二三四五六七八九十]{1,2})[)）]")
-"""The number of an entry, whose bracket has no partner: 1）"""
+"""The number of an entry, whose bracket needs no partner: 1）; but （图 1） and (记者 李 四) look the same."""
 LINK = re.compile(r"\]\((?:[^()\s]|\([^()\s]*\))*\)")
 """The target of a Markdown link."""
 APOSTROPHE = re.compile(r"(?<=[A-Za-z0-9])’")
@@ -98,28 +98,41 @@ def _unbalanced(lines: list[str], start: int) -> Iterator[_Found]:
     """
     stack: list[tuple[str, int, int, str]] = []
     for number, line in enumerate(lines[start - 1 :], start):
-        if line.startswith(("    ", "```")):
-            continue
-        for column, mark in _marks(line):
-            if mark in PAIRS:
-                repeated = column == _first(line) and any(open_mark == mark for open_mark, *_ in stack)
-                if not repeated:
-                    stack.append((mark, number, column, line))
-            elif stack and stack[-1][0] == CLOSING[mark]:
-                stack.pop()
-            else:
-                yield _Found(number, column, f"{mark} without its partner in “{_near(line, column)}”")
+        if not line.startswith(("    ", "```")):
+            yield from _unbalanced_in(line, number, stack)
     for mark, number, column, line in stack:
         yield _Found(number, column, f"{mark} without its partner in “{_near(line, column)}”")
 
 
-def _marks(line: str) -> Iterable[tuple[int, str]]:
-    """The quotes and brackets of a line with their columns; entry numbers, apostrophes and links are left out."""
+def _unbalanced_in(line: str, number: int, stack: list[tuple[str, int, int, str]]) -> Iterator[_Found]:
+    """The marks of a line that close nothing; those still open stay on the stack."""
+    lent = 0  # brackets that the numbers of entries may have closed in the place of later ones
+    for column, mark, of_entry in _marks(line):
+        opened = stack[-1] if stack else ("", 0, 0, "")
+        if mark in PAIRS:
+            if column != _first(line) or all(open_mark != mark for open_mark, *_ in stack):
+                stack.append((mark, number, column, line))
+        elif opened[0] == CLOSING[mark] and (opened[1] == number or not of_entry):
+            stack.pop()
+            lent += of_entry
+        elif mark == "）" and lent and not of_entry:
+            lent -= 1
+        elif not of_entry:
+            yield _Found(number, column, f"{mark} without its partner in “{_near(line, column)}”")
+
+
+def _marks(line: str) -> Iterable[tuple[int, str, bool]]:
+    """The quotes and brackets of a line: column, mark, and whether an entry's number may end with it.
+
+    Apostrophes and links are left out.
+    """
     bare = line
-    for pattern in (LINK, ITEM, APOSTROPHE):
+    for pattern in (LINK, APOSTROPHE):
         bare = pattern.sub(lambda match: " " * len(match[0]), bare)
+    entries = {match.end() for match in ITEM.finditer(bare)}
     bare = bare.translate(SAME)
-    return [(column, char) for column, char in enumerate(bare, 1) if char in PAIRS or char in CLOSING]
+    marks = [(column, char) for column, char in enumerate(bare, 1) if char in PAIRS or char in CLOSING]
+    return [(column, char, column in entries) for column, char in marks]
 
 
 def _first(line: str) -> int:
