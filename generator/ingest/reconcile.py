@@ -5,6 +5,7 @@ A pure function: it is given what lies there and returns what to write; `run` do
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -216,11 +217,17 @@ def _match(new: Sequence[Article], olds: Sequence[Old]) -> dict[int, Old]:
         return {}
     new_pieces = {article.order: _pieces(article) for article in new}
     old_pieces = {old.name: _pieces(old.article) if old.article else frozenset() for old in olds}
-    scores = [
-        (_likeness(new_pieces[article.order], old_pieces[old.name]), -abs(article.order - at), article.order, at)
-        for article in new
-        for at, old in enumerate(olds, 1)
-    ]
+    holders: dict[str, list[int]] = {}
+    for at, old in enumerate(olds, 1):
+        for piece in old_pieces[old.name]:
+            holders.setdefault(piece, []).append(at)
+    scores = []
+    for article in new:
+        pieces = new_pieces[article.order]
+        shared = Counter(at for piece in pieces for at in holders.get(piece, ()))
+        for at, count in shared.items():
+            likeness = 2 * count / (len(pieces) + len(old_pieces[olds[at - 1].name]))  # Dice's coefficient
+            scores.append((likeness, -abs(article.order - at), article.order, at))
     pairs: dict[int, Old] = {}
     used: set[int] = set()
     for score, _, order, at in sorted(scores, reverse=True):
@@ -235,11 +242,6 @@ def _pieces(article: Article) -> frozenset[str]:
     printed = "".join((article.title, *article.deck, article.body, *article.caption, *article.note))
     bare = re.sub(r"[\s\\#]+", "", printed)
     return frozenset(bare[at : at + GRAM] for at in range(max(1, len(bare) - GRAM + 1))) if bare else frozenset()
-
-
-def _likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """Twice what two texts share, of all they have (Dice's coefficient)."""
-    return 2 * len(one & other) / (len(one) + len(other)) if one and other else 0.0
 
 
 def _share(part: frozenset[str], whole: frozenset[str]) -> float:
