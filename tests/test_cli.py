@@ -89,7 +89,7 @@ def test_quiet_says_nothing_when_all_is_well(archive):
 
 def test_quiet_says_errors_only(archive):
     (archive / "content/pages/2025-03-03/A09.txt").write_bytes(b"")
-    (archive / "site.yml").write_text("titel: x\n")
+    (archive / "site.yml").write_text("title: x\ntitle: y\n")
     done = baoku("build", "--quiet", cwd=archive)
     assert done.returncode == 1
     assert done.stdout == ""
@@ -98,11 +98,11 @@ def test_quiet_says_errors_only(archive):
 
 
 def test_strict_lets_warnings_fail(archive):
-    (archive / "site.yml").write_text("titel: x\n")
+    (archive / "site.yml").write_text("title: x\ntitle: y\n")
     assert baoku("build", "--no-search", cwd=archive).returncode == 0
     done = baoku("build", "--no-search", "--strict", "--quiet", cwd=archive)
     assert done.returncode == 1
-    assert "site.yml:1: warning F-unknown-key" in done.stderr
+    assert "site.yml:2: warning F-repeated-key" in done.stderr
 
 
 def test_json_is_one_object(archive):

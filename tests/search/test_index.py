@@ -182,7 +182,7 @@ def test_the_old_index_is_replaced(tmp_path):
 def test_without_pagefind_there_is_no_index_and_a_warning(tmp_path, monkeypatch):
     monkeypatch.setenv(OVERRIDE, str(tmp_path / "nothing"))
     (found,) = build_index(sample_documents(2), tmp_path / "index", fold_traditional=True)
-    assert (found.code, found.severity) == ("X-no-pagefind", "warning")
+    assert (found.code, found.severity) == ("X-no-pagefind", "error")
     assert found.message == CODES["X-no-pagefind"].message
     assert not (tmp_path / "index").exists()
 
