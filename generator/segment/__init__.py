@@ -15,11 +15,12 @@ from generator.segment.columns import assign
 from generator.segment.drafts import to_drafts
 from generator.segment.evidence import points
 from generator.segment.evidence.page import look_at
+from generator.segment.furniture import folios_apart
 from generator.segment.plain import is_foreign, one_article
 from generator.segment.sequence import best_reading
 from generator.segment.words import Words
 
-VERSION = "3"
+VERSION = "4"
 """Raised whenever pages are cut differently than before, so that ingest looks at them again."""
 
 DOUBTFUL = 0.5
@@ -41,7 +42,7 @@ def segment(page: SourcePage, words: Words) -> tuple[Segmented, tuple[Problem, .
     Every line that is not blank ends in exactly one article, in the furniture or in the leftover. Problems:
     S-leftover, S-none, S-doubt.
     """
-    blocks = to_blocks(page)
+    blocks = folios_apart(to_blocks(page), words)
     if is_foreign(blocks):
         return _checked(page, one_article(page, blocks))
     seen = look_at(blocks, words, page.meta.titles)

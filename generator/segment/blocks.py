@@ -6,7 +6,7 @@ exactly one block.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from generator.model import Line, SourcePage
@@ -246,6 +246,13 @@ def _block(lines: list[Line], wrapped: bool = False) -> Block:
 def line_of(block: Block, at: int) -> Block:
     """One line of a block as a block of its own."""
     return Block((block.lines[at],), (block.texts[at],), block.level)
+
+
+def lines_from(block: Block, at: int) -> Block:
+    """A block without the lines before `at`."""
+    return replace(
+        block, lines=block.lines[at:], texts=block.texts[at:], indented=bool(INDENT.match(block.lines[at].text))
+    )
 
 
 def block_ending(block: Block) -> str:

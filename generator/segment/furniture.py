@@ -5,9 +5,9 @@ of it, so that a sentence that merely mentions a date or a page stays text.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
-from generator.segment.blocks import Block, squeeze
+from generator.segment.blocks import Block, line_of, lines_from, squeeze
 from generator.segment.jumps import is_jump_line
 from generator.segment.words import Words
 
@@ -104,6 +104,22 @@ def is_furniture(block: Block, index: int, blocks: Sequence[Block], words: Words
     if weight >= 0.85 or (strong and weight >= 0.6):
         return not _is_plain_number(text) or near_edge
     return near_edge and block.size <= 60 and weight >= 0.5 and not re.search(r"[，。！？]", text)
+
+
+def folios_apart(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
+    """The blocks of a page, with the folio taken off that no blank line keeps from the head below it."""
+    return tuple(part for at, block in enumerate(blocks) for part in _folio_apart(block, at, blocks, words))
+
+
+def _folio_apart(block: Block, index: int, blocks: Sequence[Block], words: Words) -> Iterator[Block]:
+    """A block, or its first lines that are furniture each by itself, one of them with a date or the like, and the rest."""
+    lines = [line_of(block, at) for at in range(len(block.lines))]
+    own = next((at for at, line in enumerate(lines) if not is_furniture(line, index, blocks, words)), len(lines))
+    if own in (0, len(lines)) or not any(furniture_weight(line.text) >= 0.5 for line in lines[:own]):
+        yield block
+    else:
+        yield from lines[:own]
+        yield lines_from(block, own)
 
 
 def is_page_name(text: str, words: Words) -> bool:
