@@ -80,7 +80,7 @@ def dump_record(record: PageRecord) -> str:
         lines += [f"{name}:\n" if kept else f"{name}: []\n"]
         lines += [f"- {dump_value({'line': item.line, 'text': item.text})}\n" for item in kept]
     lines += ["written:\n" if record.written else "written: {}\n"]
-    lines += [f"  {dump_value(w.name)}: {{sha256: {w.sha256}, text: {w.text}}}\n" for w in record.written]
+    lines += [f"  {dump_value(w.name)}: {dump_value(_plain_written(w))}\n" for w in record.written]
     return "".join(lines)
 
 
@@ -104,7 +104,7 @@ def load_record(text: str, file: str) -> tuple[PageRecord | None, tuple[Problem,
         leftover=_kept(fields, "leftover"),
         declares=fields.texts("declares"),
         written=tuple(
-            Written(name, entry.text("sha256"), entry.text("text"))
+            Written(name, entry.text("sha256"), entry.text("text"), entry.text("incoming"))
             for name in written.values
             if (entry := written.map(name)).values
         ),
@@ -127,6 +127,11 @@ def _plain(name: str, value: object) -> object:
             plain["joins"] = [_plain_join(join) for join in value.joins]
         return {**plain, "sha256": value.sha256} if value.sha256 else plain
     return list(value) if isinstance(value, tuple) else value
+
+
+def _plain_written(entry: Written) -> dict[str, str]:
+    plain = {"sha256": entry.sha256, "text": entry.text}
+    return {**plain, "incoming": entry.incoming} if entry.incoming else plain
 
 
 def _plain_join(join: Join) -> list[object]:

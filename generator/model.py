@@ -169,6 +169,7 @@ class Written:
     name: str
     sha256: str
     text: str
+    incoming: str = ""  # SHA-256 of the version that was laid beside a person's
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -64,7 +64,9 @@ CODES: dict[str, Code] = {
     "I-edited": Code(NOTE, "A person has corrected this article; it was left as it is", "Nothing need be done"),
     "I-conflict": Code(WARNING, "The page's text changed, and so had a person changed this article; your version was kept, and the new one is beside it in {incoming}", "Take over what is right, then delete {incoming}"),
     "I-waiting": Code(WARNING, "A newer version of {article} still waits beside it", "Take over what is right, then delete this file"),
-    "I-gone": Code(WARNING, "The page no longer has this article, but a person had corrected it; it was kept", "Delete it if it should go"),
+    "I-gone": Code(WARNING, "The page no longer has this article; it was kept", "Delete the file if it should go"),
+    "I-other": Code(ERROR, "The page file has nothing in common with the page that these articles were cut from; they were left as they are", "If it is another newspaper, give it articles of its own with --articles; if the page was replaced on purpose, delete this folder"),
+    "I-renamed": Code(NOTE, "This page file was {old} before; its articles keep their addresses", "Nothing need be done"),
     "I-moved": Code(NOTE, "{old} is now part of {new}; its old address leads there", "Nothing need be done"),
     "I-deleted": Code(NOTE, "{name} was deleted by a person and is not made again", "To have it made again, delete the whole folder of the page"),
     # S: cutting a page into articles

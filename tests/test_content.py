@@ -187,7 +187,7 @@ furniture:
 leftover: []
 written:
   01.md: {sha256: cd, text: ef}
-  02.md: {sha256: , text: }
+  02.md: {sha256: '', text: ''}
 """
     assert dump_record(record) == text
     assert load_record(text, "_page.yml") == (record, ())

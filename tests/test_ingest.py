@@ -1,5 +1,6 @@
 """Ingest with real files: where pages are filed, and what happens to people's corrections when pages change."""
 
+import os
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -272,24 +273,111 @@ def test_articles_that_turn_out_to_be_one_leave_their_address_behind(archive: Ar
     assert archive.read("2025-03-03/A01/03.md").title == TITLES[1], "a number once given is not given again"
 
 
-def test_an_article_taken_off_the_page_goes_unless_a_person_worked_on_it(filed: Archive) -> None:
-    shorter = f"{TITLES[0]}\n\n{FIRST}\n"
-    filed.edit("2025-03-03/A01/02.md", "长桌旁", "长桌边")
-    filed.put("2025-03-03/A01.txt", shorter)
+def test_an_article_taken_off_the_page_is_kept_and_reported(filed: Archive) -> None:
+    filed.put("2025-03-03/A01.txt", f"{TITLES[0]}\n\n{FIRST}\n")
     report = filed.ingest()
     assert told(report) == [
-        "I-gone 2025-03-03/A01/02.md: The page no longer has this article, but a person had corrected it; it was kept"
+        "I-gone 2025-03-03/A01/02.md: The page no longer has this article; it was kept",
+        "I-gone 2025-03-03/A01/03.md: The page no longer has this article; it was kept",
     ]
-    assert sorted(filed.files()) == ["2025-03-03/A01/01.md", "2025-03-03/A01/02.md", "2025-03-03/A01/_page.yml"]
+    names = [name for name in filed.files() if name.endswith(".md")]
+    assert names == ["2025-03-03/A01/01.md", "2025-03-03/A01/02.md", "2025-03-03/A01/03.md"]
+
+
+def test_a_page_read_again_much_better_keeps_its_ids(archive: Archive) -> None:
+    """Every fifth character was wrong in the first reading; the article is the same one all the same."""
+    bad = "".join("某" if place % 5 == 3 else char for place, char in enumerate(FIRST))
+    archive.put("2025-03-03/A01.txt", f"{TITLES[0]}\n\n{bad}\n")
+    archive.ingest()
+    archive.put("2025-03-03/A01.txt", f"{TITLES[0]}\n\n{FIRST}\n")
+    assert told(archive.ingest()) == []
+    assert [name for name in archive.files() if name.endswith(".md")] == ["2025-03-03/A01/01.md"]
+    assert archive.read("2025-03-03/A01/01.md").body == FIRST
+
+
+def test_another_paper_s_page_of_the_same_name_changes_nothing(filed: Archive) -> None:
+    before = filed.files()
+    other = "铸字炉重新点火\n\n本报讯（记者 程稿）停用三年的铸字炉今晨重新点火，首批铸出的是缺得最多的几个姓氏用字。\n"
+    filed.put("2025-03-03/A01.txt", other)
+    for _ in range(2):
+        report = filed.ingest()
+        assert told(report) == [
+            "I-other 2025-03-03/A01: The page file has nothing in common with the page that these articles were cut "
+            "from; they were left as they are"
+        ]
+        assert filed.files() == before
+
+
+@pytest.mark.parametrize("name", ["2025-03-04/A01.txt", "2025-03-03/A1.txt", "moved/2025-03-03-A01.md"])
+def test_a_page_file_under_a_new_name_keeps_its_articles(filed: Archive, name: str) -> None:
+    new = filed.put(name, "")
+    (filed.pages / "2025-03-03/A01.txt").rename(new)
+    report = filed.ingest()
+    assert told(report) == [
+        f"I-renamed {name}: This page file was 2025-03-03/A01.txt before; its articles keep their addresses"
+    ]
+    assert filed.folders() == ["2025-03-03/A01"]
+    article = filed.read("2025-03-03/A01/02.md")
+    assert (article.id, article.source.file if article.source else "") == ("2025-03-03-A01-02", name)
+
+
+def test_a_corrected_page_number_is_followed_and_ids_stay(filed: Archive) -> None:
+    filed.put("2025-03-03/issue.yml", "date: 2025-03-05\npages:\n  A01.txt: {page: A05}\n")
+    assert told(filed.ingest()) == []
+    article, record = filed.read("2025-03-03/A01/02.md"), filed.record("2025-03-03/A01")
+    assert (article.id, article.date, article.page) == ("2025-03-03-A01-02", "2025-03-05", "A05")
+    assert (record.date, record.page) == ("2025-03-05", "A05")
+
+
+def test_a_corrected_date_does_not_pass_over_an_edited_article_in_silence(filed: Archive) -> None:
+    filed.edit("2025-03-03/A01/02.md", "长桌旁", "长桌边")
+    filed.put("2025-03-03/issue.yml", "date: 2025-03-05\n")
+    assert codes(filed.ingest()) == ["I-conflict"]
+    assert "2025-03-05" in (filed.articles / "2025-03-03/A01/02.md.incoming").read_text(encoding="utf-8")
+
+
+def test_an_incoming_version_taken_over_whole_is_no_edit(filed: Archive) -> None:
+    filed.edit("2025-03-03/A01/02.md", "长桌旁", "长桌边")
+    filed.put("2025-03-03/A01.txt", PAGE.replace("长桌旁", "长桌前"))
+    assert codes(filed.ingest()) == ["I-conflict"]
+    waiting = filed.articles / "2025-03-03/A01/02.md.incoming"
+    waiting.replace(filed.articles / "2025-03-03/A01/02.md")
+    filed.put("2025-03-03/A01.txt", PAGE.replace("长桌旁", "长桌后"))
+    assert codes(filed.ingest()) == []
+    assert "长桌后" in filed.read("2025-03-03/A01/02.md").body
+
+
+def test_an_error_in_a_page_is_said_every_time(archive: Archive) -> None:
+    archive.put("2025-03-03/A01.txt", f"{TITLES[0]}\n\n{FIRST}\n".encode()[:-2])
+    for _ in range(2):
+        assert codes(archive.ingest()) == ["I-encoding"]
+
+
+def test_names_that_differ_by_case_are_two_pages(archive: Archive) -> None:
+    archive.put("ok.txt", f"{TITLES[0]}\n\n{FIRST}\n")
+    archive.put("OK.txt", f"{TITLES[1]}\n\n{SECOND}\n")
+    assert "I-twin" in codes(archive.ingest())
+    assert len({folder.casefold() for folder in archive.folders()}) == 2
+
+
+def test_what_is_no_file_is_not_waited_for(archive: Archive) -> None:
+    os.mkfifo(archive.pages / "pipe.txt")
+    archive.put("2025-03-03/A01.txt", PAGE)
+    (archive.pages / "2025-03-03/A02.txt").symlink_to("A01.txt")
+    archive.ingest()
+    assert [(folder, archive.record(folder).source) for folder in archive.folders()] == [
+        ("2025-03-03/A01", "2025-03-03/A01.txt"),
+        ("2025-03-03/A02", "2025-03-03/A02.txt"),
+    ]
 
 
 def test_a_translation_protects_its_original(filed: Archive) -> None:
+    """The two items are one now, but the original of a translation stays where it is."""
     filed.put("../articles/2025-03-03/A01/03.en.md", "---\ntitle: New paper\nlang: en\n---\n\nText.\n")
-    filed.put("2025-03-03/A01.txt", f"{TITLES[0]}\n\n{FIRST}\n")
+    filed.put("2025-03-03/A01.txt", f"{TITLES[0]}\n\n{FIRST}\n\n{TITLES[1]}\n\n{SECOND}{THIRD}\n")
     report = filed.ingest()
     assert codes(report) == ["I-gone"]
     assert {"2025-03-03/A01/03.md", "2025-03-03/A01/03.en.md"} <= set(filed.files())
-    assert "2025-03-03/A01/02.md" not in filed.files()
 
 
 def test_a_run_that_died_before_the_record_does_not_look_like_a_person(filed: Archive) -> None:

@@ -303,7 +303,10 @@ def test_no_files_make_ingest_raise(files: list[bytes]) -> None:
         second = ingest([], root / "pages", root / "articles", SiteConfig())
     broken = {found.place.file for found in first.problems if found.code in ("I-empty", "I-binary")}
     assert len(first.pages) == len(files) - len(broken)
-    assert (len(second.pages), second.unchanged) == (0, len(first.pages))
+    errors = [found for found in first.problems if found.severity == "error"]
+    damaged = {found.place.file for found in errors} - broken
+    assert (len(second.pages), second.unchanged) == (len(damaged), len(first.pages) - len(damaged))
+    assert [found for found in second.problems if found.severity == "error"] == errors
 
 
 # --- Markdown and encodings ------------------------------------------------------------------------------------------

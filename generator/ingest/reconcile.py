@@ -20,19 +20,26 @@ INCOMING = ".incoming"
 """Added to an article's file name for the version that waits beside a person's."""
 GRAM = 4
 """Characters of the pieces by which texts are compared."""
-SAME = 0.5
-"""Share of pieces in common from which two articles are versions of one."""
+SAME = 0.15
+"""Likeness from which two articles of a page are versions of one: a text read again with one character in three wrong
+still has more, two articles that share no more than a house line have less."""
+HEIR = 0.5
+"""Share of a text that another article must hold to inherit its address."""
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to do in a page's folder: files to write, files to delete, and the articles as they now are."""
+    """What to do in a page's folder: files to write, files to delete, and the articles as they now are.
+
+    `refused` says that nothing may be done there, and that the page's record has to stay as it is.
+    """
 
     writes: tuple[tuple[str, str], ...]
     deletes: tuple[str, ...]
     written: tuple[Written, ...]
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,17 +55,19 @@ class Old:
     @property
     def edited(self) -> bool:
         """Whether a person changed the file, or made it."""
-        return self.written is None or sha256(self.text) != self.written.sha256
+        return self.written is None or sha256(self.text) not in (self.written.sha256, self.written.incoming)
 
 
 def reconcile(new: Sequence[Article], existing: Mapping[str, str], record: PageRecord | None, folder: str) -> Plan:
     """Match the new articles of a page with the files in its folder.
 
     `existing` maps file names to their text; `folder` is the folder's name in messages. Problems: I-edited,
-    I-conflict, I-gone, I-moved, I-deleted.
+    I-conflict, I-gone, I-moved, I-deleted, I-other.
     """
     olds = _olds(existing, record)
     pairs = _match(new, olds)
+    if new and not pairs and any(old.written and old.article for old in olds):
+        return _refusal(olds, record, folder)
     spare = _next_number(existing, record)
     steps = _Steps(folder, record)
     for article in new:
@@ -76,6 +85,12 @@ def reconcile(new: Sequence[Article], existing: Mapping[str, str], record: PageR
         if old.name not in matched:
             steps.drop(old)
     return steps.plan()
+
+
+def _refusal(olds: Sequence[Old], record: PageRecord | None, folder: str) -> Plan:
+    """A page that has nothing in common with its articles is another one: they are left as they are."""
+    kept = tuple(old.article for old in olds if old.article)
+    return Plan((), (), record.written if record else (), kept, (problem("I-other", folder),), refused=True)
 
 
 class _Steps:
@@ -119,7 +134,7 @@ class _Steps:
         incoming = old.name + INCOMING
         self.writes[incoming] = text
         base = old.written.sha256 if old.written else ""
-        self.written[old.name] = Written(old.name, base, content)
+        self.written[old.name] = Written(old.name, base, content, sha256(text))
         if old.written is not None:
             self.problems.append(problem("I-conflict", self.place(old.name), incoming=incoming))
         else:
@@ -142,8 +157,9 @@ class _Steps:
         return False
 
     def drop(self, old: Old) -> None:
-        """An old article that the page no longer has: kept if a person worked on it, else gone with a way back."""
-        if old.article is None or old.edited or old.translated:
+        """An old article that the page no longer has: kept, unless another one now holds its text and its address."""
+        heir = self._heir(old.article) if old.article and not old.edited and not old.translated else None
+        if heir is None or old.article is None:
             if old.written is not None:
                 self.written[old.name] = old.written
                 self.problems.append(problem("I-gone", self.place(old.name)))
@@ -151,9 +167,6 @@ class _Steps:
                 self.articles[old.name] = old.article
             return
         self.deletes.append(old.name)
-        heir = self._heir(old.article)
-        if heir is None:
-            return
         name, article = heir
         aliases = (*article.aliases, *old.article.aliases, "/" + urls.article(old.article.id))
         article = replace(article, aliases=tuple(dict.fromkeys(aliases)))
@@ -167,7 +180,7 @@ class _Steps:
             (_share(pieces, _pieces(article)), name) for name, article in self.articles.items() if name in self.writes
         ]
         best = max(shares, default=(0.0, ""))
-        return (best[1], self.articles[best[1]]) if best[0] >= SAME else None
+        return (best[1], self.articles[best[1]]) if best[0] >= HEIR else None
 
     def _write(self, name: str, article: Article, text: str) -> None:
         self.writes[name] = text
@@ -194,10 +207,8 @@ def sha256(text: str) -> str:
 
 
 def content_hash(article: Article) -> str:
-    """A hash of what is printed, without id, order, dates, provenance and confidence."""
-    printed = replace(
-        article, id="", date="", page="", section="", order=0, source=None, confidence=1.0, aliases=(), review="auto"
-    )
+    """A hash of what is printed and where: without id, order, provenance, confidence and review."""
+    printed = replace(article, id="", order=0, source=None, confidence=1.0, aliases=(), review="auto")
     return sha256(dump_article(printed))
 
 

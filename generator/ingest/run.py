@@ -14,7 +14,7 @@ from generator.ingest.reconcile import Plan, reconcile
 from generator.ingest.sources import PageFile, find_sources
 from generator.ingest.survey import Survey, records_in, sidecars_of, survey
 from generator.model import Article, PageRecord
-from generator.problems import Problem, problem
+from generator.problems import Problem, has_errors, problem
 from generator.segment import segment
 from generator.segment.words import Words, declared_columns, words_of
 from generator.workers import run_all
@@ -54,6 +54,7 @@ class _Task:
     rules: str
     articles_dir: Path
     folder: str
+    label: str
     dry_run: bool
 
 
@@ -64,20 +65,24 @@ def ingest(
     config: SiteConfig,
     *,
     dry_run: bool = False,
+    again: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
 ) -> IngestReport:
     """Cut new and changed page files into articles under `articles_dir`.
 
     `paths` are files or folders, `source_root` the folder that page files are named below. With `dry_run` nothing is
-    written. `progress` is called with pages done and pages in all. Never raises for bad input.
+    written; with `again` pages that have not changed are cut too. `progress` is called with pages done and pages in
+    all. Never raises for bad input.
     """
     files, problems = find_sources(paths or [source_root], source_root)
     sidecars, wrong = sidecars_of(files)
     records, broken = records_in(articles_dir)
     words = words_of(config)
     known = words.with_columns(name for record, _ in records.values() for name in record.declares)
-    surveyed = survey(files, sidecars, records, known, config)
+    surveyed = survey(
+        files, sidecars, records, known, config, again=again, is_gone=lambda name: not (source_root / name).exists()
+    )
     known = known.with_columns(name for one in surveyed.changed for name in one.declares)
     tasks = _tasks(surveyed, sidecars, known, config, articles_dir, dry_run)
     pages: list[IngestedPage] = []
@@ -108,6 +113,7 @@ def _tasks(
             rules=one.rules,
             articles_dir=articles_dir,
             folder=one.folder,
+            label=one.label,
             dry_run=dry_run,
         )
         for one in surveyed.changed
@@ -137,7 +143,7 @@ def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
     read, problems = read_page(page.file, data, task.sidecar, task.words, task.config.source_pattern)
     if read is None:
         return None, problems
-    read = replace(read, meta=replace(read.meta, page=task.folder.rpartition("/")[2]))
+    read = replace(read, meta=replace(read.meta, page=task.label))
     found, doubts = segment(read, task.words)
     folder = task.articles_dir / task.folder
     try:
@@ -155,9 +161,9 @@ def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
             leftover=found.leftover,
             written=plan.written,
             declares=declared_columns("\n".join(line.text for line in read.lines)),
-            rules=task.rules,
+            rules=f"{task.rules}!" if has_errors(problems) else task.rules,  # so that the next run says it again
         )
-        if not task.dry_run:
+        if not (task.dry_run or plan.refused):
             _write(folder, existing, plan, record)
     except OSError as error:
         reason = error.strerror or str(error)

@@ -38,10 +38,16 @@ def find_sources(paths: Iterable[Path], root: Path) -> tuple[tuple[PageFile, ...
         if path.is_dir():
             for file in _walk(path, problems):
                 found.setdefault(file, PageFile(_name(file, base), file))
-        elif path.exists():
+        elif path.is_file():
             found.setdefault(path, PageFile(_name(path, base), path))
         else:
-            problems.append(problem("I-unreadable", str(path), reason="there is no such file or folder"))
+            problems.append(
+                problem(
+                    "I-unreadable",
+                    str(path),
+                    reason="it is not a file" if path.exists() else "there is no such file or folder",
+                )
+            )
     if not found and not problems:
         problems.append(problem("I-nothing", ", ".join(map(str, paths)) or str(root)))
     return tuple(sorted(found.values(), key=lambda page: page.file)), tuple(problems)
@@ -78,7 +84,7 @@ def _is_page(here: str, name: str, problems: list[Problem]) -> bool:
     if name.startswith(".") or name.endswith("~") or path.stem.lower() in IGNORED:
         return False
     if path.suffix.lower() in SUFFIXES:
-        return True
+        return path.is_file() or not path.exists()  # a pipe would wait for ever; a broken link is reported when read
     if name != SIDECAR:
         problems.append(problem("I-suffix", str(path)))
     return False
@@ -105,10 +111,9 @@ def _base_of(path: Path) -> Path:
 
 
 def _name(path: Path, base: Path) -> str:
-    try:
-        return PurePosixPath(_real(path).relative_to(_real(base))).as_posix()
-    except ValueError:
-        try:
-            return PurePosixPath(path.relative_to(base)).as_posix()
-        except ValueError:
-            return path.name
+    """The name below `base`; a link has the name of its own place, not of what it leads to."""
+    places = ((path.absolute(), base.absolute()), (_real(path), _real(base)))
+    for one, other in places:
+        if one != other and one.is_relative_to(other):
+            return PurePosixPath(one.relative_to(other)).as_posix()
+    return path.name

@@ -1,7 +1,7 @@
 """Surveying page files before any is cut: what has changed, where its articles go, which columns it opens."""
 
 import hashlib
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,11 +18,15 @@ from generator.segment.words import Words, declared_columns, words_of
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """A page file to cut: the rules it is cut by, the folder of its articles, the columns it opens."""
+    """A page file to cut: the rules it is cut by, the folder and label of its page, the columns it opens.
+
+    The folder, and with it the ids, stay once given; the label follows corrections of the page's date and number.
+    """
 
     page: PageFile
     rules: str
     folder: str
+    label: str
     declares: tuple[str, ...]
 
 
@@ -85,14 +89,19 @@ def survey(
     records: Mapping[str, tuple[PageRecord, str]],
     words: Words,
     config: SiteConfig,
+    *,
+    again: bool = False,
+    is_gone: Callable[[str], bool] = lambda _: False,
 ) -> Survey:
     """Look at every page file: which have changed, where their articles go, which columns they open.
 
     A page whose source is known stays in its folder, so that ids never change; two files that claim one page get a
-    folder each.
+    folder each. A file whose bytes are those of a page that `is_gone` is that page under a new name. `again` cuts
+    unchanged pages too.
     """
     rules = _fingerprint(config)
-    taken = {folder for _, folder in records.values()}
+    taken = {folder.casefold(): record.source for record, folder in records.values()}
+    lost = _lost(files, records, is_gone)
     changed: list[Changed] = []
     problems: list[Problem] = []
     for page in files:
@@ -104,8 +113,13 @@ def survey(
             continue
         record, folder = records.get(page.file, (None, ""))
         told = f"{rules}-{told}"
-        if record and record.sha256 == hashlib.sha256(data).hexdigest() and record.rules == told:
+        digest = hashlib.sha256(data).hexdigest()
+        if record and record.sha256 == digest and record.rules == told and not again:
             continue
+        if record is None and digest in lost:
+            record, folder = lost.pop(digest)
+            problems.append(problem("I-renamed", page.file, old=record.source))
+            taken[folder.casefold()] = page.file
         read, wrong = read_page(page.file, data, sidecar, words, config.source_pattern)
         if read is None:
             problems += wrong
@@ -113,21 +127,39 @@ def survey(
         if not folder:
             folder, twin = _free_folder(read.meta, page.file, taken)
             problems += twin
-            taken.add(folder)
+            taken[folder.casefold()] = page.file
         text = "\n".join(line.text for line in read.lines)
-        changed.append(Changed(page, told, folder, declared_columns(text)))
+        changed.append(Changed(page, told, folder, _label(read.meta, page.file, folder, taken), declared_columns(text)))
     unchanged = (
         len(files) - len(changed) - sum(found.code in ("I-unreadable", "I-empty", "I-binary") for found in problems)
     )
     return Survey(tuple(changed), unchanged, tuple(problems))
 
 
+def _lost(
+    files: Sequence[PageFile], records: Mapping[str, tuple[PageRecord, str]], is_gone: Callable[[str], bool]
+) -> dict[str, tuple[PageRecord, str]]:
+    """The records whose page file is no longer there, by the hash of the bytes it had."""
+    here = {page.file for page in files}
+    return {
+        record.sha256: (record, folder)
+        for source, (record, folder) in records.items()
+        if source not in here and is_gone(source)
+    }
+
+
+def _label(meta: PageMeta, file: str, folder: str, taken: Mapping[str, str]) -> str:
+    """The page's label: its own, unless another file has that page; then the name of its folder."""
+    owner = taken.get(f"{meta.issue}/{meta.page}".casefold(), file)
+    return meta.page if owner == file else folder.rpartition("/")[2]
+
+
 def _free_folder(meta: PageMeta, file: str, taken: Collection[str]) -> tuple[str, tuple[Problem, ...]]:
     """The folder for a new page; a second file for the same page gets its suffix or a number behind the label."""
     folder = f"{meta.issue}/{meta.page}"
-    if folder not in taken:
+    if folder.casefold() not in taken:
         return folder, ()
     suffix = Path(file).suffix.removeprefix(".")
     names = (f"{meta.page}-{ending}" for ending in (suffix, *range(2, 1000)))
-    page = next(name for name in names if f"{meta.issue}/{name}" not in taken)
+    page = next(name for name in names if f"{meta.issue}/{name}".casefold() not in taken)
     return f"{meta.issue}/{page}", (problem("I-twin", file, other=folder, page=meta.page, given=page),)
