@@ -20,7 +20,7 @@ from generator.segment.plain import is_foreign, one_article
 from generator.segment.sequence import best_reading
 from generator.segment.words import Words
 
-VERSION = "4"
+VERSION = "5"
 """Raised whenever pages are cut differently than before, so that ingest looks at them again."""
 
 DOUBTFUL = 0.5
