@@ -31,7 +31,7 @@ def news_article(known: Facts) -> str:
         "datePublished": article.date,
         "inLanguage": article.lang,
         "articleSection": known.section,
-        "printSection": known.section,
+        "printSection": known.print_section,
         "printPage": article.page,
         "pageStart": known.first_page,
         "pageEnd": known.last_page,

@@ -27,6 +27,7 @@ class Facts:
     issn: str
     issue_number: str
     section: str
+    print_section: str
     column: str
     authors: tuple[Author, ...]
     first_page: str
@@ -57,6 +58,7 @@ def facts(site: Site, article: Article, title: str, description: str, own: bool)
         issn=config.paper.issn,
         issue_number=issue.number,
         section=site.text(section.name) if section else "",
+        print_section=_print_section(site, filing.page),
         column=site.text(column.name) if column else "",
         authors=article.authors,
         first_page=article.page,
@@ -67,6 +69,14 @@ def facts(site: Site, article: Article, title: str, description: str, own: bool)
         address=site.address(urls.article(article.id)) if own else site.original_address(article.id),
         original_address=site.original_address(article.id),
     )
+
+
+def _print_section(site: Site, page_key: str) -> str:
+    """The section that the printed page is of, "" where it says none."""
+    page = site.archive.pages.get(page_key)
+    section = site.archive.sections.get(page.section) if page else None
+    printed = page.record.section if page and page.record else ""
+    return site.text(section.name) if section else printed
 
 
 def article_meta(known: Facts) -> tuple[Meta, ...]:

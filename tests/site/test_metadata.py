@@ -9,7 +9,8 @@ import feedparser
 import pytest
 from site_sample import archive_of, article, render_to_dict, sample_archive, sample_config, sample_site
 
-from generator.model import Author
+from generator.archive import assemble
+from generator.model import Author, PageRecord
 from generator.views import citation
 from generator.views.info import contrast, readable
 from generator.views.site import site_in
@@ -55,6 +56,21 @@ def test_zotero_finds_a_newspaper_article():
     assert found["article:section"] == "要闻"
     assert found["og:url"] == f"{BASE}/articles/2024-05-06-A01-01/"
     assert "citation_journal_title" not in found
+
+
+def test_the_printed_section_is_that_of_the_page():
+    site = sample_site()
+    letter = json.loads(Head(site["en/articles/2024-05-06-A02-02/index.html"]).script)
+    assert (letter["articleSection"], letter["printSection"]) == ("Views", "News")
+    assert "printSection" not in json.loads(Head(site["articles/2024-05-13-01-01/index.html"]).script)
+
+
+def test_the_printed_section_may_be_one_that_nothing_is_filed_under():
+    config = sample_config()
+    record = PageRecord(source="a.txt", sha256="", date="2024-05-06", page="A01", section="专刊")
+    archive, _ = assemble([article("2024-05-06-A01-01", "一", section="要闻")], [record], config)
+    html = render_to_dict(archive, config)["articles/2024-05-06-A01-01/index.html"]
+    assert json.loads(Head(html).script)["printSection"] == "专刊"
 
 
 def test_an_article_that_jumps_ends_on_the_other_page():
