@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import Article, Author, Join, KeptLine, Source, SourcePage
 from generator.segment import bylines, headlines, jumps, kinds, notes
+from generator.segment.authors import authors_in_house_line, credit_authors, read_authors, unique
 from generator.segment.blocks import Block, line_of, squeeze
 from generator.segment.drafts import CAPTION, CREDIT, SUBHEAD, Draft
 from generator.segment.evidence.marks import BRIEF_HEAD, PARAGRAPH
@@ -142,21 +143,21 @@ def _authors(draft: Draft, texts: Sequence[str], credit_lines: list[str]) -> tup
         units = [line for line in credit_lines if AFFILIATION.match(line)]
         credit_lines[:] = [line for line in credit_lines if line not in units]
         byline = " ".join([*(block.text for block in draft.byline), *units])
-        return byline, bylines.unique(a for block in draft.byline for a in bylines.read_authors(block.text))
+        return byline, unique(a for block in draft.byline for a in read_authors(block.text))
     for text in texts[:3]:
         byline = bylines.byline_in_text(text)
         if byline:
-            return byline, bylines.authors_in_house_line(byline)
+            return byline, authors_in_house_line(byline)
     agency = bylines.agency_line(texts[0]) if texts else ""
     for line in credit_lines:
-        authors = bylines.credit_authors(line)
+        authors = credit_authors(line)
         if authors and not bylines.is_photo_credit(line):
             credit_lines.remove(line)
             return line, authors
     closing = bylines.credit_at_end(texts[-1]) if texts else ""
     if closing:
-        return closing, bylines.credit_authors(closing)
-    return agency, bylines.unique(author for line in credit_lines for author in bylines.credit_authors(line))
+        return closing, credit_authors(closing)
+    return agency, unique(author for line in credit_lines for author in credit_authors(line))
 
 
 def _inline_credit(text: str) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from generator.segment import bylines, jumps
+from generator.segment import bylines, jumps, names
 from generator.segment.blocks import CANNOT_START, Block, block_ending, squeeze
 from generator.segment.evidence.marks import ENUMERATED, HAN_PAIR
 from generator.segment.furniture import is_furniture
@@ -67,7 +67,7 @@ def look_at(blocks: Sequence[Block], words: Words, titles: Sequence[str] = ()) -
         titles=tuple(squeeze(title) for title in titles),
         furniture=furniture,
         byline=byline,
-        name=tuple(not b.level and bylines.is_name(b.text) for b in blocks),
+        name=tuple(not b.level and names.is_name(b.text) for b in blocks),
         house=house,
         short=short,
         ending=tuple(
