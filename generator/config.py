@@ -4,19 +4,24 @@ The string under each attribute is its documentation; docs/site-yml.md is tested
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from typing import TypeVar
+from urllib.parse import quote, urlsplit
 
 from generator.fields import Fields, parse_map
-from generator.model import KINDS, Place
-from generator.problems import Problem, problem
+from generator.model import KINDS
+from generator.problems import Problem
 
 LANGUAGES = ("zh", "en")
 """Languages that have a catalogue of interface words in generator/locales/."""
 
 Words = Mapping[str, str]
 """A text per language tag."""
+
+SAFE = "%:/?#[]@!$&'()*+,;={}~-._"
+"""Characters of an address that stay as they are; the braces are places that are filled in."""
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -46,6 +51,9 @@ class Column:
     aliases: tuple[str, ...] = ()
     since: str = ""
     until: str = ""
+
+
+Entry = TypeVar("Entry", Section, Column)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,13 +154,13 @@ def parse_config(text: str, file: str = "site.yml") -> tuple[SiteConfig, tuple[P
     top.unknown(SiteConfig.__dataclass_fields__)
     default = SiteConfig()
     languages = _languages(top) or default.languages
-    sections = tuple(_section(m, languages[0]) for m in top.maps("sections") if _has_key(m))
-    columns = tuple(_column(m, languages[0]) for m in top.maps("columns") if _has_key(m))
+    sections = _entries(top, "sections", lambda fields: _section(fields, languages[0]))
+    columns = _entries(top, "columns", lambda fields: _column(fields, languages[0]))
     config = SiteConfig(
         title=_words(top, "title", languages[0]) or default.title,
         description=_words(top, "description", languages[0]),
         paper=_paper(top.map("paper"), languages[0]),
-        base_url=top.text("base_url").rstrip("/"),
+        base_url=_base_url(top),
         languages=languages,
         sections=sections,
         columns=columns,
@@ -163,10 +171,9 @@ def parse_config(text: str, file: str = "site.yml") -> tuple[SiteConfig, tuple[P
         articles=top.text("articles", default.articles),
         output=top.text("output", default.output),
         source_pattern=_pattern(top),
-        report_url=top.text("report_url"),
+        report_url=_report_url(top),
     )
-    repeated = _repeated(sections, "sections", file) + _repeated(columns, "columns", file)
-    return config, (*problems, *top.problems, *repeated)
+    return config, (*problems, *top.problems)
 
 
 def _words(fields: Fields, key: str, first: str) -> Words:
@@ -289,15 +296,68 @@ def _pattern(top: Fields) -> str:
     return pattern
 
 
-def _repeated(entries: tuple[Section, ...] | tuple[Column, ...], what: str, file: str) -> tuple[Problem, ...]:
-    """A Problem for each key, name or alias that two entries share."""
+def _base_url(top: Fields) -> str:
+    given = top.text("base_url")
+    url = web_address(given) if given else ""
+    if given and not url:
+        top.fail("base_url", "G-url", found=given, wanted="http:// or https:// with a host, without “?” and “#”")
+    return url
+
+
+def web_address(text: str) -> str:
+    """The public address of a site in the form that links take it in, "" when it is none."""
+    url = encoded(text.rstrip("/"))
+    return url if _is_web(url) and not set("?#") & set(url) else ""
+
+
+def _report_url(top: Fields) -> str:
+    given = top.text("report_url")
+    url = encoded(given)
+    if given and not (_is_web(url) or re.match(r"mailto:[^@?]+@[^@?]", url, re.IGNORECASE)):
+        top.fail("report_url", "G-url", found=given, wanted="http:, https: or mailto:")
+        return ""
+    return url
+
+
+def _is_web(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
+    except ValueError:
+        return False
+
+
+def encoded(url: str) -> str:
+    """An address with the host in its ASCII form and all else that is not ASCII, and white space, percent-encoded."""
+    found = re.match(r"(?i)(https?://(?:[^/?#@]*@)?)([^/?#:\[\]]+)(.*)", url, re.DOTALL)
+    if found and not found[2].isascii():
+        try:
+            url = found[1] + found[2].encode("idna").decode() + found[3]
+        except UnicodeError:
+            return ""
+    return quote(url, safe=SAFE, errors="replace")
+
+
+def _entries(top: Fields, what: str, read: Callable[[Fields], Entry]) -> tuple[Entry, ...]:
+    """The entries of a list with keys of their own; G-repeated for each key, name or alias that an earlier one has.
+
+    Of two entries with one key the first is kept.
+    """
     owner: dict[str, str] = {}
-    found = []
-    for entry in entries:
-        for name in {_bare(name) for name in (entry.key, *entry.name.values(), *entry.aliases)}:
-            if owner.setdefault(name, entry.key) != entry.key:
-                found.append(problem("G-repeated", Place(file), found=name, what=what))
-    return tuple(sorted(found, key=str))
+    found: dict[str, Entry] = {}
+    for fields in top.maps(what):
+        if not _has_key(fields):
+            continue
+        entry = read(fields)
+        if entry.key in found:
+            fields.fail("key", "G-repeated", found=entry.key, what=what)
+            continue
+        found[entry.key] = entry
+        for field_name, names in (("key", [entry.key]), ("name", entry.name.values()), ("aliases", entry.aliases)):
+            for name in dict.fromkeys(map(_bare, names)):
+                if owner.setdefault(name, entry.key) != entry.key:
+                    fields.fail(field_name, "G-repeated", found=name, what=what)
+    return tuple(found.values())
 
 
 def _is_called(entry: Section | Column, name: str) -> bool:

@@ -44,6 +44,7 @@ CODES: dict[str, Code] = {
     "G-defaults": Code(NOTE, "There is no site.yml here; the built-in settings are used", "Write a site.yml with at least “title:”"),
     "G-unreadable": Code(ERROR, "The configuration cannot be read: {reason}", "Check that it is a text file saved as UTF-8, and that you may read it"),
     "G-key": Code(ERROR, "“{key}: {found}” cannot be part of an address", "Use small letters a-z, digits and “-”"),
+    "G-url": Code(ERROR, "“{key}: {found}” is not an address of that kind; it counts as not given", "Wanted: {wanted}"),
     "G-repeated": Code(ERROR, "“{found}” is given to two {what}", "Give each its own"),
     "G-pattern": Code(ERROR, "“{key}” is not a regular expression that can be used: {reason}", "See docs/site-yml.md; leave it out to use the usual file names"),
     "G-language": Code(ERROR, "“{found}” is not a language Baoku has words for", "Known: {options}"),

@@ -78,7 +78,7 @@ def test_names_find_their_section_and_column() -> None:
         ),
         (
             "columns:\n  - {key: a, name: 校对台}\n  - {key: b, name: 校对 台}\n",
-            "G-repeated site.yml: “校对台” is given to two columns (Give each its own)",
+            "G-repeated site.yml:3: “校对台” is given to two columns (Give each its own)",
         ),
         (
             "sections: [{key: news, name: 要闻}]\nclassify:\n  - {section: nws}\n",
@@ -142,3 +142,86 @@ def test_a_wrong_value_leaves_the_others_in_place() -> None:
     config, problems = parse_config("title: 样报\nlanguages: 7\nsections: 3\nbase_url: https://example.org\n")
     assert (config.title, config.base_url, config.languages) == ({"zh": "样报"}, "https://example.org", ("zh", "en"))
     assert [found.code for found in problems] == ["G-language", "F-not-a-list"]
+
+
+def read(text: str):
+    config, problems = parse_config(text)
+    return config, [(found.code, found.place.line) for found in problems]
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("https://example.org", "https://example.org"),
+        ("https://example.org/paper/", "https://example.org/paper"),
+        ("http://localhost:8000", "http://localhost:8000"),
+        ("https://[::1]:8000/a", "https://[::1]:8000/a"),
+        ("https://example.org/样报", "https://example.org/%E6%A0%B7%E6%8A%A5"),
+        ("https://example.org/%E6%A0%B7", "https://example.org/%E6%A0%B7"),
+        ("https://样报.example/x", "https://xn--4ruw7j.example/x"),
+    ],
+)
+def test_the_address_of_the_site(given, url):
+    config, problems = read(f"title: x\nbase_url: '{given}'")
+    assert (config.base_url, problems) == (url, [])
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        "example.org/paper",
+        "//example.org",
+        "https://",
+        "https:///paper",
+        "ftp://example.org",
+        "javascript:alert(1)",
+        "https://example.org/?a=b",
+        "https://example.org/#a",
+        "https://example.org:port",
+        "https://[example",
+        "https://a..样报/",
+        "/paper",
+    ],
+)
+def test_what_is_no_address_of_a_site(given):
+    config, problems = read(f"title: x\nbase_url: '{given}'")
+    assert (config.base_url, problems) == ("", [("G-url", 2)])
+
+
+@pytest.mark.parametrize(
+    ("given", "url"),
+    [
+        ("https://example.org/r?id={id}&title={title}#f", "https://example.org/r?id={id}&title={title}#f"),
+        ("mailto:a@example.org?subject={id}", "mailto:a@example.org?subject={id}"),
+        ("https://example.org/报错?x={url}", "https://example.org/%E6%8A%A5%E9%94%99?x={url}"),
+        ("mailto:a@example.org?subject=报 {id}", "mailto:a@example.org?subject=%E6%8A%A5%20{id}"),
+    ],
+)
+def test_the_address_for_reports(given, url):
+    config, problems = read(f"title: x\nreport_url: '{given}'")
+    assert (config.report_url, problems) == (url, [])
+
+
+@pytest.mark.parametrize(
+    "given",
+    ["javascript:alert(1)", "JavaScript://example.org/%0Aalert(1)", "data:text/html,x", "mailto:", "report", "//x"],
+)
+def test_what_is_no_address_for_reports(given):
+    config, problems = read(f"title: x\nreport_url: '{given}'")
+    assert (config.report_url, problems) == ("", [("G-url", 2)])
+
+
+@pytest.mark.parametrize("what", ["sections", "columns"])
+def test_of_two_entries_with_one_key_the_first_is_kept(what):
+    config, problems = read(f"{what}:\n  - {{key: a, name: 甲}}\n  - {{key: b, name: 乙}}\n  - key: a\n    name: 丙\n")
+    entries = getattr(config, what)
+    assert [(entry.key, entry.name["zh"]) for entry in entries] == [("a", "甲"), ("b", "乙")]
+    assert problems == [("G-repeated", 4)]
+
+
+def test_a_shared_name_is_told_with_the_line_of_the_later_one():
+    text = "sections:\n  - {key: a, name: 甲, aliases: [丁]}\n  - key: b\n    name: 乙\n    aliases: [甲, 丁, 戊]\n"
+    config, problems = read(text)
+    assert [entry.key for entry in config.sections] == ["a", "b"]
+    assert problems == [("G-repeated", 5), ("G-repeated", 5)]
+    assert config.section_named("甲").key == "a"
