@@ -550,3 +550,12 @@ def test_every_character_of_a_page_is_in_an_article_or_its_record(archive: Archi
         article = archive.read(f"2025-03-03/A01/{name}.md")
         text += article.title + article.body
     assert sorted(re.sub(r"\s", "", text)) == sorted(re.sub(r"\s", "", page))
+
+
+def test_a_file_of_another_kind_is_no_page_even_when_named(archive: Archive) -> None:
+    settings = archive.put("../site.yml", "title: 样报\n")
+    report = ingest([settings], archive.pages, archive.articles, archive.config)
+    assert codes(report) == ["I-suffix"]
+    report = ingest([], settings, archive.articles, archive.config)
+    assert codes(report) == ["I-suffix"]
+    assert not archive.articles.exists()

@@ -38,6 +38,8 @@ def find_sources(paths: Iterable[Path], root: Path) -> tuple[tuple[PageFile, ...
         if path.is_dir():
             for file in _walk(path, problems):
                 found.setdefault(file, PageFile(_name(file, base), file))
+        elif path.is_file() and path.suffix.lower() not in SUFFIXES:
+            problems.append(problem("I-suffix", str(path)))
         elif path.is_file():
             found.setdefault(path, PageFile(_name(path, base), path))
         else:
