@@ -8,7 +8,7 @@ from pathlib import Path
 
 from generator.config import SiteConfig, parse_config
 from generator.content import RECORD_NAME, load_article, load_record
-from generator.model import Article, PageRecord
+from generator.model import Article, PageRecord, Place
 from generator.problems import Problem, problem
 
 INCOMING = ".md.incoming"
@@ -48,8 +48,8 @@ def load_config(path: Path, *, required: bool) -> tuple[SiteConfig | None, tuple
 def load(folder: Path) -> tuple[Loaded, tuple[Problem, ...]]:
     """Read every article and page record below `folder`, in the order of their names.
 
-    Problems: C-encoding, C-unreadable, I-loop, A-no-original (a translation that names none), and those of
-    `load_article` and `load_record`.
+    Problems: C-encoding, C-unreadable, C-language, I-loop, A-no-original (a translation that names none), and those
+    of `load_article` and `load_record`.
     """
     problems: list[Problem] = []
     names = dict.fromkeys(sorted(_walk(folder, problems)))
@@ -79,17 +79,39 @@ def load(folder: Path) -> tuple[Loaded, tuple[Problem, ...]]:
 def _article(
     text: str, name: str, read: dict[str, Article], names: Collection[str]
 ) -> tuple[Article | None, tuple[Problem, ...]]:
-    """Read an article; a translation takes from its original, read before it, what it does not say itself."""
+    """Read an article; a translation takes from its original, read before it, what it does not say itself.
+
+    The file's name says what is a translation, and into which language.
+    """
     translated = TRANSLATION.fullmatch(name)
-    above = f"{translated[1]}.md" if translated else ""
-    if translated and above in read:
-        return load_article(text, name, replace(read[above], lang=translated[2]))
-    article, problems = load_article(text, name, Article(id="", title="", lang=translated[2]) if translated else None)
-    if translated and article is None:
+    if not translated:
+        return load_article(text, name)
+    above, lang = f"{translated[1]}.md", translated[2]
+    base = replace(read[above], lang=lang) if above in read else Article(id="", title="", lang=lang)
+    article, problems = load_article(text, name, base)
+    if article is None:
         problems = tuple(found for found in problems if found.code != "F-missing")
         if above not in names:  # else the original is broken, and that is what must be told
             problems = (*problems, problem("A-no-original", name, id=above.rpartition("/")[2].removesuffix(".md")))
+    elif above in names and not _same_language(article.lang, lang):
+        wrong = problem("C-language", Place(name, line_of(text, "lang")), found=article.lang, lang=lang)
+        return replace(article, lang=lang), (*problems, wrong)
     return article, problems
+
+
+def _same_language(one: str, other: str) -> bool:
+    """Whether two tags are of one language, such as "en" and "en-GB"."""
+    return one.split("-", 1)[0].lower() == other.split("-", 1)[0].lower()
+
+
+def line_of(text: str, key: str) -> int | None:
+    """The line of a key in the front matter of an article file, or in a file of YAML; None where it is not."""
+    for number, line in enumerate(text.splitlines(), 1):
+        if number > 1 and line.startswith("---"):
+            return None
+        if line.startswith(f"{key}:"):
+            return number
+    return None
 
 
 def _read(path: Path, name: str, problems: list[Problem]) -> str | None:

@@ -78,6 +78,7 @@ CODES: dict[str, Code] = {
     "C-no-front-matter": Code(ERROR, "The article has no front matter", "Start the file with a line “---”, the fields, and another “---”"),
     "C-encoding": Code(ERROR, "The article is not UTF-8 text (byte {offset})", "Save it as UTF-8"),
     "C-unreadable": Code(ERROR, "The article cannot be read: {reason}", "Check that it exists and may be read"),
+    "C-language": Code(ERROR, "“lang: {found}” is not what the file's name says, “{lang}”; the name counts", "Correct “lang”, or name the file after its language"),
     "C-id": Code(ERROR, "“id: {found}” cannot be part of an address", "Use letters, digits, “-”, “_” and “.”, for example 2025-03-03-A01-02"),
     "C-alias": Code(ERROR, "“{found}” leads out of the site", "Write an address inside the site, for example /articles/2025-03-03-A01-02/"),
     "C-record": Code(ERROR, "The page's record cannot be used: {reason}", "Delete it; the next ingest writes it again"),

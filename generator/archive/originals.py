@@ -22,7 +22,7 @@ class Sorted:
 
 def language_of(tag: str, config: SiteConfig) -> str:
     """The site's language that a BCP 47 tag belongs to ("zh-Hant" is "zh"), else the tag itself."""
-    main = tag.split("-", 1)[0].lower()
+    main = _main(tag)
     return main if main in config.languages else tag
 
 
@@ -52,7 +52,13 @@ def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConf
 
 
 def _is_translation_file(article: Article, file: str) -> bool:
-    return PurePosixPath(file).stem.endswith(f".{article.lang}")
+    """Whether the file is named after the article's language, be it written shorter: 02.en.md for "en-GB"."""
+    named = PurePosixPath(PurePosixPath(file).stem).suffix.removeprefix(".")
+    return bool(named) and _main(named) == _main(article.lang)
+
+
+def _main(tag: str) -> str:
+    return tag.split("-", 1)[0].lower()
 
 
 def _add_translation(found: Sorted, article: Article, file: str, config: SiteConfig) -> None:

@@ -1,0 +1,48 @@
+"""Articles read from their folder: what a file's name says, and where a field stands."""
+
+from pathlib import Path
+
+import pytest
+
+from generator.archive import assemble
+from generator.config import SiteConfig
+from generator.load import line_of, load
+
+ORIGINAL = "---\nid: 2025-03-03-A01-01\ntitle: 原文\ndate: 2025-03-03\npage: A01\n---\n\n正文。\n"
+
+
+def read(folder: Path, **texts: str):
+    """The archive of some articles, and the codes with file and line of what is wrong with them."""
+    for name, text in texts.items():
+        (folder / f"{name.replace('_', '.')}.md").write_text(text, encoding="utf-8")
+    loaded, problems = load(folder)
+    archive, wrong = assemble(loaded.articles, loaded.records, SiteConfig(), loaded.files)
+    return archive, [(found.code, str(found.place)) for found in (*problems, *wrong)]
+
+
+@pytest.mark.parametrize("more", ["", "id: 2025-03-03-A01-01\n"])
+def test_the_name_of_a_translation_goes_before_its_lang(tmp_path, more):
+    translation = f"---\n{more}title: The Text\nlang: zh\n---\n\nText.\n"
+    archive, problems = read(tmp_path, **{"01": ORIGINAL, "01_en": translation})
+    line = 3 + bool(more)
+    assert problems == [("C-language", f"01.en.md:{line}")]
+    assert archive.articles["2025-03-03-A01-01"].title == "原文"
+    assert archive.translations["2025-03-03-A01-01"]["en"].title == "The Text"
+
+
+@pytest.mark.parametrize("lang", ["en", "en-GB", "EN"])
+def test_a_lang_that_says_more_than_the_name_is_fine(tmp_path, lang):
+    archive, problems = read(tmp_path, **{"01": ORIGINAL, "01_en": f"---\ntitle: The Text\nlang: {lang}\n---\n"})
+    assert problems == []
+    assert archive.articles["2025-03-03-A01-01"].title == "原文"
+    assert archive.translations["2025-03-03-A01-01"]["en"].lang == lang
+
+
+def test_an_original_may_have_a_name_of_that_form(tmp_path):
+    archive, problems = read(tmp_path, new_mag="---\nid: mag\ntitle: 原文\nlang: zh\n---\n")
+    assert (list(archive.articles), problems) == (["mag"], [])
+
+
+def test_the_line_of_a_field():
+    text = "---\nid: a\ntitle: b\n---\nlang: c\n"
+    assert [line_of(text, key) for key in ("id", "title", "lang", "titl")] == [2, 3, None, None]
