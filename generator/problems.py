@@ -92,6 +92,7 @@ CODES: dict[str, Code] = {
     "A-unknown-section": Code(WARNING, "“section: {found}” is not in site.yml", "{near?Did you mean “{near}”? }Add the section to site.yml, or correct it"),
     "A-jump": Code(NOTE, "The article goes on at {found}, but no part was found there", "Check the other page"),
     "A-language": Code(ERROR, "“lang: {found}” is not a language of this site", "Add it to “languages” in site.yml"),
+    "A-not-shown": Code(NOTE, "Translations into “{lang}” are not shown: {count}, this one first", "Add {lang} to “languages” in site.yml to show them"),
     # R: rendering
     "R-template": Code(ERROR, "The template {template} does not work: {reason}", "Correct the template, or delete your copy to use the built-in one"),
     "R-worker": Code(WARNING, "A helper process was stopped by the system; its work was done again without helpers", "If this happens again the computer may be short of memory: use --jobs 1"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from generator.config import SiteConfig
+from generator.config import LANGUAGES, SiteConfig
 from generator.model import Article, Place
 from generator.problems import Problem, problem
 
@@ -43,8 +43,15 @@ def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConf
             found.files[article.id] = file
         else:
             found.problems.append(problem("A-same-id", Place(file), id=article.id, other=found.files[article.id]))
+    unshown: dict[str, list[str]] = {}
     for article, file in rest:
-        _add_translation(found, article, file, config)
+        if _is_for_later(article, config) and article.id in found.originals:
+            unshown.setdefault(_main(article.lang), []).append(file)
+        else:
+            _add_translation(found, article, file, config)
+    found.problems += [
+        problem("A-not-shown", Place(waiting[0]), count=len(waiting), lang=lang) for lang, waiting in unshown.items()
+    ]
     for article_id, article in found.originals.items():
         if language_of(article.lang, config) not in config.languages:
             found.problems.append(problem("A-language", Place(found.files[article_id]), found=article.lang))
@@ -55,6 +62,11 @@ def _is_translation_file(article: Article, file: str) -> bool:
     """Whether the file is named after the article's language, be it written shorter: 02.en.md for "en-GB"."""
     named = PurePosixPath(PurePosixPath(file).stem).suffix.removeprefix(".")
     return bool(named) and _main(named) == _main(article.lang)
+
+
+def _is_for_later(article: Article, config: SiteConfig) -> bool:
+    """Whether an article is in a language that the site could have, and does not."""
+    return language_of(article.lang, config) not in config.languages and _main(article.lang) in LANGUAGES
 
 
 def _main(tag: str) -> str:

@@ -105,6 +105,24 @@ def test_a_second_translation_is_reported():
     assert codes([original, english, english], ["1.md", "1.en.md", "2.en.md"]) == [("A-same-translation", "2.en.md")]
 
 
+def test_translations_into_a_language_the_site_leaves_out_are_one_note():
+    config = sample_config(languages=("zh",))
+    originals = [article(f"2024-05-06-A01-0{n}", "原文") for n in (1, 2)]
+    english = [replace(one, title="Text", lang="en") for one in originals]
+    french = replace(originals[0], lang="fr")
+    files = ["1.md", "2.md", "1.en.md", "2.en.md", "1.fr.md"]
+    archive, problems = assemble([*originals, *english, french], (), config, files)
+    assert [(one.code, one.severity, one.place.file) for one in problems] == [
+        ("A-not-shown", "note", "1.en.md"),
+        ("A-language", "error", "1.fr.md"),
+    ]
+    assert problems[0].message == "Translations into “en” are not shown: 2, this one first"
+    assert archive.translations == {}
+    lone = replace(article("2024-05-06-A01-03", "Text"), lang="en")
+    assert codes([lone], ["3.en.md"], config) == [("A-no-original", "3.en.md")]
+    assert codes([lone], ["3.md"], config) == [("A-language", "3.md")]
+
+
 def test_an_alias_that_is_taken_is_reported():
     first = article("2024-05-06-A01-01", "一", aliases=("/articles/2024-05-06-A01-02/", "/was/", "/static/x/"))
     second = article("2024-05-06-A01-02", "二", aliases=("/was/index.html", "/fine/"))
