@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.archive import assemble
-from generator.config import SiteConfig
-from generator.load import line_of, load
+from generator.config import SiteConfig, parse_config
+from generator.load import line_of, load, with_lines
+from generator.model import PageRecord
 
 ORIGINAL = "---\nid: 2025-03-03-A01-01\ntitle: 原文\ndate: 2025-03-03\npage: A01\n---\n\n正文。\n"
 
@@ -46,3 +47,29 @@ def test_an_original_may_have_a_name_of_that_form(tmp_path):
 def test_the_line_of_a_field():
     text = "---\nid: a\ntitle: b\n---\nlang: c\n"
     assert [line_of(text, key) for key in ("id", "title", "lang", "titl")] == [2, 3, None, None]
+
+
+def test_what_is_wrong_with_a_field_has_its_line(tmp_path):
+    texts = {
+        "1": ORIGINAL,
+        "2": ORIGINAL,
+        "3": "---\nid: three\ntitle: 三\nlang: fr\naliases: [/articles/three/]\nsection: 要\n---\n",
+        "4.en": "---\ntitle: Four\nid: four\n---\n",
+        "5": "---\nid: five\ntitle: 五\naliases: [/articles/three/]\nsection: 要\n---\nsection: no\n",
+    }
+    for name, text in texts.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    loaded, _ = load(tmp_path)
+    config, _ = parse_config("sections:\n  - {key: news, name: 要闻}\n")
+    records = [PageRecord(source="2025-03-03/A01.txt", sha256="", date="2025-03-03", page="A01", section="副刊")]
+    _, problems = assemble(loaded.articles, records, config, loaded.files)
+    assert [(found.code, str(found.place)) for found in with_lines(problems, tmp_path)] == [
+        ("A-same-id", "2.md:2"),
+        ("A-unknown-section", "2025-03-03/A01.txt"),
+        ("A-alias-taken", "3.md:5"),
+        ("A-language", "3.md:4"),
+        ("A-unknown-section", "3.md:6"),
+        ("A-no-original", "4.en.md:3"),
+        ("A-alias-taken", "5.md:4"),
+        ("A-unknown-section", "5.md:5"),
+    ]

@@ -44,7 +44,8 @@ def assemble(
 
     `files` names the file of each article, in the order of `articles`; without it ids stand for files. Of two
     articles that want one place the first by file path is kept, and each other one is a Problem (A-same-id,
-    A-same-translation, A-no-original, A-language, A-not-shown, A-alias-taken, A-unknown-section, A-jump).
+    A-same-translation, A-no-original, A-language, A-not-shown, A-alias-taken, A-unknown-section, A-jump). The value
+    `key` of a Problem is the field it is about; `load.with_lines` finds its line.
     """
     found = sort_out(articles, files or [article.id for article in articles], config)
     ordered = dict(sorted(found.originals.items(), key=lambda item: _reading_order(item[1])))
@@ -186,7 +187,7 @@ def _aliases(
             url = _address(alias)
             if url in owners or url.split("/", 1)[0] in RESERVED:
                 other = owners.get(url, "the site itself")
-                problems.append(problem("A-alias-taken", Place(file), found=alias, other=other))
+                problems.append(problem("A-alias-taken", Place(file), key="aliases", found=alias, other=other))
                 continue
             owners[url] = file
             aliases[url] = (article.id, lang)

@@ -73,7 +73,7 @@ def unknown_section(name: str, file: str, sections: Registry, config: SiteConfig
         return ()
     names = [text for section in config.sections for text in (section.key, *section.name.values(), *section.aliases)]
     near = get_close_matches(name, names, n=1, cutoff=0.5)
-    return (problem("A-unknown-section", Place(file), found=name, near=near[0] if near else ""),)
+    return (problem("A-unknown-section", Place(file), key="section", found=name, near=near[0] if near else ""),)
 
 
 def author_keys(articles: Iterable[Article]) -> dict[tuple[bool, str], str]:

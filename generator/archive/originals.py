@@ -42,7 +42,9 @@ def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConf
             found.originals[article.id] = article
             found.files[article.id] = file
         else:
-            found.problems.append(problem("A-same-id", Place(file), id=article.id, other=found.files[article.id]))
+            found.problems.append(
+                problem("A-same-id", Place(file), key="id", id=article.id, other=found.files[article.id])
+            )
     unshown: dict[str, list[str]] = {}
     for article, file in rest:
         if _is_for_later(article, config) and article.id in found.originals:
@@ -54,7 +56,7 @@ def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConf
     ]
     for article_id, article in found.originals.items():
         if language_of(article.lang, config) not in config.languages:
-            found.problems.append(problem("A-language", Place(found.files[article_id]), found=article.lang))
+            found.problems.append(problem("A-language", Place(found.files[article_id]), key="lang", found=article.lang))
     return found
 
 
@@ -77,12 +79,14 @@ def _add_translation(found: Sorted, article: Article, file: str, config: SiteCon
     original = found.originals.get(article.id)
     lang = language_of(article.lang, config)
     if original is None:
-        found.problems.append(problem("A-no-original", Place(file), id=article.id))
+        found.problems.append(problem("A-no-original", Place(file), key="id", id=article.id))
     elif lang not in config.languages:
-        found.problems.append(problem("A-language", Place(file), found=article.lang))
+        found.problems.append(problem("A-language", Place(file), key="lang", found=article.lang))
     elif lang == language_of(original.lang, config) or lang in found.translations.get(article.id, {}):
         other = found.translation_files.get((article.id, lang), found.files[article.id])
-        found.problems.append(problem("A-same-translation", Place(file), other=other, lang=article.lang, id=article.id))
+        found.problems.append(
+            problem("A-same-translation", Place(file), key="lang", other=other, lang=article.lang, id=article.id)
+        )
     else:
         found.translations.setdefault(article.id, {})[lang] = article
         found.translation_files[article.id, lang] = file
