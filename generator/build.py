@@ -1,5 +1,6 @@
 """Build: the one place that knows the order. Pages → articles → archive → index → views → the site in its place."""
 
+import errno
 import gc
 import os
 import time
@@ -20,6 +21,9 @@ from generator.rendering import render_all
 from generator.workspace import Workspace, as_seen, built_in, layers
 
 Progress = Callable[[str, int, int], None]
+UNWRITABLE = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
+"""What the system answers when the fault lies in the name of one file, and not in the folder or the disk."""
+SHOWN_PATH = 100
 STOPPERS = ("R-template",)
 """Problems after which the last site stays in place: what they spoil is not one article but the site."""
 
@@ -156,7 +160,10 @@ class _Writer:
         self._report = report
 
     def put(self, path: str, data: bytes, owner: str) -> None:
-        """Write a file that belongs to `owner`. Raises GeneratorError (O-write)."""
+        """Write a file of `owner`; a name that cannot be had is a Problem (O-name), and costs only this file.
+
+        Raises GeneratorError (O-write).
+        """
         refused = self.claims.claim(path, owner)
         if refused:
             self._report.problems.append(refused)
@@ -165,7 +172,15 @@ class _Writer:
             self.site.note((path,), fresh=self._folder.write(path, data))
         except OSError as error:
             reason = error.strerror or str(error)
+            if error.errno in UNWRITABLE:
+                self._report.problems.append(problem("O-name", owner, url=_short(path), reason=reason))
+                return
             raise GeneratorError(problem("O-write", as_seen(self.site.output / path), reason=reason)) from error
+
+
+def _short(path: str) -> str:
+    """A path to be shown, which may be a thousand characters long."""
+    return path if len(path) <= SHOWN_PATH else f"{path[:SHOWN_PATH]}…"
 
 
 def _index(run: Run, writer: _Writer, archive: Archive) -> SiteConfig:
@@ -205,11 +220,15 @@ def _views(run: Run, writer: _Writer, archive: Archive, config: SiteConfig) -> N
 
 
 def _owner(path: str, archive: Archive, space: Workspace) -> str:
-    """Who wants the file at `path`: the file of the article that it shows, else its address."""
-    folder, _, article_id = path.removesuffix("/index.html").rpartition("/")
-    if folder.endswith("articles") and article_id in archive.files:
-        return as_seen(space.articles / archive.files[article_id])
-    return "/" + path.removesuffix("index.html")
+    """Who wants the file at `path`: the file of the article that it shows or leads to, else its address."""
+    url = path.removesuffix("index.html")
+    folder, _, article_id = url.rstrip("/").rpartition("/")
+    if url in archive.aliases:
+        article_id = archive.aliases[url][0]
+    elif not folder.endswith("articles"):
+        article_id = ""
+    file = archive.files.get(article_id)
+    return as_seen(space.articles / file) if file else f"/{url}"
 
 
 def _publish(site: Site, report: Report) -> None:

@@ -79,8 +79,8 @@ CODES: dict[str, Code] = {
     "C-encoding": Code(ERROR, "The article is not UTF-8 text (byte {offset})", "Save it as UTF-8"),
     "C-unreadable": Code(ERROR, "The article cannot be read: {reason}", "Check that it exists and may be read"),
     "C-language": Code(ERROR, "“lang: {found}” is not what the file's name says, “{lang}”; the name counts", "Correct “lang”, or name the file after its language"),
-    "C-id": Code(ERROR, "“id: {found}” cannot be part of an address", "Use letters, digits, “-”, “_” and “.”, for example 2025-03-03-A01-02"),
-    "C-alias": Code(ERROR, "“{found}” leads out of the site", "Write an address inside the site, for example /articles/2025-03-03-A01-02/"),
+    "C-id": Code(ERROR, "“id: {found}” cannot be part of an address", "Use letters, digits, “-”, “_” and “.”, at most 120 characters and 200 bytes, for example 2025-03-03-A01-02"),
+    "C-alias": Code(ERROR, "“{found}” cannot be an address of this site", "Write a short address inside the site, for example /articles/2025-03-03-A01-02/"),
     "C-record": Code(ERROR, "The page's record cannot be used: {reason}", "Delete it; the next ingest writes it again"),
     "C-long-title": Code(ERROR, "The title has {count} characters", "Move what is not headline into the text"),
     "C-no-title": Code(NOTE, "The article has no title; the start of its text is shown instead", "Add a line “title: …”"),
@@ -112,6 +112,7 @@ CODES: dict[str, Code] = {
     "O-busy": Code(ERROR, "Another build is at work in this folder", "Wait until it is done; if none is running, try again"),
     "O-collision": Code(ERROR, "Two views want the same address, {url}: {first} and {second}", "Give one of them another key or id"),
     "O-outside": Code(ERROR, "“{url}” would be written outside the output folder", "Correct the id, key or alias it comes from"),
+    "O-name": Code(ERROR, "“{url}” cannot be the name of a file: {reason}", "Shorten the id, key or alias it comes from"),
     # K: check of the built site
     "K-link": Code(ERROR, "The link to {target} leads nowhere{more? (and so on {more} more views)}", "Correct the link, or build the site again"),
     "K-slip": Code(NOTE, "Suspected OCR slip: {found}", "Compare with the page; correct the article if it is one"),

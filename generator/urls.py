@@ -11,17 +11,35 @@ from posixpath import relpath
 from urllib.parse import quote
 
 PART = re.compile(r"[\w][\w.-]{0,119}")
+PART_BYTES = 200
+"""The longest part of an address: file names have at most 255 bytes, and a Chinese character takes three."""
+PATH_BYTES, PATH_PARTS = 1000, 20
+"""The longest address; with the folder of the site before it, a path must stay below 4,096 bytes."""
+MADE_BYTES = 160
+"""The longest part that is made from a name: an id has room for it beside the date and the number."""
 
 
 def is_path_part(name: str) -> bool:
     """Whether `name` can stand as one part of an address and as a file name on every system."""
-    return bool(PART.fullmatch(name)) and not name.endswith(".") and unicodedata.is_normalized("NFC", name)
+    return (
+        bool(PART.fullmatch(name))
+        and not name.endswith(".")
+        and unicodedata.is_normalized("NFC", name)
+        and len(name.encode()) <= PART_BYTES
+    )
+
+
+def is_path(address: str) -> bool:
+    """Whether an address below the root can be written as a file on every system."""
+    parts = address.strip("/").split("/")
+    return len(address.encode()) <= PATH_BYTES and len(parts) <= PATH_PARTS and all(map(is_path_part, parts))
 
 
 def path_part(name: str) -> str:
     """`name` with everything that cannot stand in an address made "-"; never empty."""
-    clean = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", name)).strip("-.")[:80].strip("-.")
-    return clean.lstrip("_") or "page"
+    clean = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", name)).strip("-.")[:80]
+    short = clean.encode(errors="ignore")[:MADE_BYTES].decode(errors="ignore").strip("-.")
+    return short.lstrip("_") or "page"
 
 
 def prefix(lang: str, default: str) -> str:

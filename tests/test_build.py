@@ -1,5 +1,6 @@
 """The promises of a build: the same input gives the same bytes, and what is broken costs nothing but itself."""
 
+import errno
 import os
 import shutil
 import signal
@@ -11,8 +12,11 @@ from pathlib import Path
 import pytest
 from shell import REPOSITORY, baoku, environment, make_archive, page_text, tree
 
+from generator import urls
+from generator.build import Options, Run, build
 from generator.config import SiteConfig
 from generator.load import load, load_config
+from generator.output import Folder
 from generator.workers import run_all
 from generator.workspace import built_in, layers, workspace
 
@@ -263,6 +267,42 @@ def test_ctrl_c_ends_a_build_with_one_line(tmp_path, moment):
     assert running.returncode in (130, -signal.SIGINT), errors
     assert errors.strip() == "Stopped. The last finished site is still in its place."
     assert out == ""
+
+
+@pytest.mark.parametrize(
+    ("code", "published"), [(errno.ENAMETOOLONG, True), (errno.EINVAL, True), (errno.ENOSPC, False)]
+)
+def test_a_name_that_the_system_refuses_costs_one_file(archive, monkeypatch, code, published):
+    def write(self, path, data):
+        if path == "articles/2025-03-03-A01-02/index.html":
+            raise OSError(code, os.strerror(code))
+        return written(self, path, data)
+
+    written = Folder.write
+    monkeypatch.setattr(Folder, "write", write)
+    before = tree(archive / "public")
+    space = workspace(archive / "site.yml", SiteConfig())
+    report = build(Run(space=space, config=SiteConfig(), options=Options(search=False)), lambda: None)
+    assert report.published is published
+    [found] = [found for found in report.problems if found.severity == "error"]
+    if published:
+        assert (found.code, found.place.file) == ("O-name", str(archive / "content/articles/2025-03-03/A01/02.md"))
+        assert (archive / "public/articles/2025-03-03-A01-01/index.html").is_file()
+    else:
+        assert found.code == "O-write"
+        assert tree(archive / "public") == before
+
+
+def test_names_that_are_too_long_for_a_disk():
+    assert urls.is_path_part("长" * 66)
+    assert not urls.is_path_part("长" * 67)
+    assert not urls.is_path_part("a" * 121)
+    assert urls.is_path("/old/1.html")
+    assert urls.is_path("/".join(["a"] * 20))
+    assert not urls.is_path("/".join(["a"] * 21))
+    assert not urls.is_path("/".join(["a" * 100] * 10))
+    assert urls.path_part("长" * 300) == "长" * 53
+    assert urls.path_part("😀" * 300 + "a") == "a"
 
 
 def test_links_among_articles_that_lead_in_a_circle(archive):

@@ -107,7 +107,8 @@ def test_a_translation_takes_from_its_original_what_it_does_not_say() -> None:
             "---\ntitle: t\nid: ../x\n---\n",
             [
                 "C-id a.md:3: “id: ../x” cannot be part of an address "
-                "(Use letters, digits, “-”, “_” and “.”, for example 2025-03-03-A01-02)"
+                "(Use letters, digits, “-”, “_” and “.”, at most 120 characters and 200 bytes, "
+                "for example 2025-03-03-A01-02)"
             ],
         ),
         (
@@ -126,8 +127,8 @@ def test_a_translation_takes_from_its_original_what_it_does_not_say() -> None:
         (
             "---\nid: a\ntitle: t\naliases: [../../etc]\n---\n",
             [
-                "C-alias a.md:4: “../../etc” leads out of the site "
-                "(Write an address inside the site, for example /articles/2025-03-03-A01-02/)"
+                "C-alias a.md:4: “../../etc” cannot be an address of this site "
+                "(Write a short address inside the site, for example /articles/2025-03-03-A01-02/)"
             ],
         ),
         (
