@@ -13,7 +13,7 @@ from generator.archive import Archive, assemble
 from generator.config import SiteConfig
 from generator.indexing import index_files
 from generator.ingest import IngestReport, ingest
-from generator.load import Loaded, load
+from generator.load import Loaded, load, with_lines
 from generator.output import Claims, Site, guard, hold, open_site
 from generator.output.marker import files_of
 from generator.problems import GeneratorError, Problem, plural, problem
@@ -141,7 +141,7 @@ def gather(run: Run) -> tuple[Loaded, Archive]:
     finally:
         if collecting:
             gc.enable()
-    run.report.problems += (*problems, *wrong)
+    run.report.problems += (*problems, *with_lines(wrong, run.space.articles))
     run.report.counts |= {
         "articles": len(archive.articles),
         "pages": len(archive.pages),
