@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from generator import __version__
+from generator.config import web_address
 from generator.console import Manner
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -92,9 +93,12 @@ def cli() -> None:
 
 
 def _check_url(_ctx: click.Context, _parameter: click.Parameter, value: str | None) -> str | None:
-    if value and not value.startswith(("http://", "https://")):
-        raise click.BadParameter("the address should begin with https:// or http://")
-    return value.rstrip("/") if value else value
+    if not value:
+        return value
+    address = web_address(value)
+    if not address:
+        raise click.BadParameter("the address should look like https://example.org/paper, without “?” and “#”")
+    return address
 
 
 @cli.command(short_help="Make the website.")
