@@ -160,7 +160,7 @@ class _Writer:
         self._report = report
 
     def put(self, path: str, data: bytes, owner: str) -> None:
-        """Write a file of `owner`; a name that cannot be had is a Problem (O-name), and costs only this file.
+        """Write a file of `owner`; a name that cannot be had is a Problem (O-name).
 
         Raises GeneratorError (O-write).
         """
