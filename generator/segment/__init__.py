@@ -17,6 +17,7 @@ from generator.segment.evidence import points
 from generator.segment.evidence.page import look_at
 from generator.segment.furniture import folios_apart
 from generator.segment.plain import is_foreign, one_article
+from generator.segment.scraps import without_scraps
 from generator.segment.sequence import best_reading
 from generator.segment.words import Words
 
@@ -47,7 +48,7 @@ def segment(page: SourcePage, words: Words) -> tuple[Segmented, tuple[Problem, .
         return _checked(page, one_article(page, blocks))
     seen = look_at(blocks, words, page.meta.titles)
     reading, margins = best_reading([points(seen, at) for at in range(len(blocks))])
-    found = to_drafts(blocks, reading, margins)
+    found = to_drafts(blocks, reading, margins, without_scraps)
     assign(found, words)
     articles: list[Article] = []
     furniture = [line for block in found.furniture for line in _lines(block)]

@@ -9,7 +9,7 @@ from generator.segment import bylines, headlines, jumps, kinds, notes
 from generator.segment.authors import authors_in_house_line, credit_authors, read_authors, unique
 from generator.segment.blocks import Block, line_of, squeeze
 from generator.segment.drafts import CAPTION, CREDIT, SUBHEAD, Draft
-from generator.segment.evidence.marks import BRIEF_HEAD, PARAGRAPH
+from generator.segment.evidence.marks import BRACKETED, BRIEF_HEAD, PARAGRAPH
 from generator.segment.paragraphs import Paragraph, join, keeps_lines
 
 ESCAPED = re.compile(r"([\\`*_\[\]<>&])")
@@ -99,6 +99,8 @@ def _read_body(
             sections.append((block.text, []))
         elif state == CREDIT or (state == CAPTION and bylines.is_photo_credit(block.text)):
             lines.append(block.text)
+            if BRACKETED.match(block.text):
+                sections[-1][1].append(block)
         elif state == CAPTION:
             captions.append(block)
         else:

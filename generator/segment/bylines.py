@@ -38,6 +38,7 @@ HOUSE_REPORT = re.compile(
     )
 )
 END_CREDIT = re.compile(r"[（(]([^（）()]{2,60})[）)]\s*$")
+SOURCE_NOTE = re.compile(both_scripts(r"(?:摘编|摘自|摘选|选自|节选自|转自|转载自|原载|原刊)\S"))
 END_NAMES = re.compile(r"^[\u4e00-\u9fff·]{2,4}(?:[\s、,，\u3000]+[\u4e00-\u9fff·]{2,4}){0,4}$")
 PHOTO = re.compile(
     both_scripts(
@@ -72,7 +73,7 @@ def is_byline(text: str) -> bool:
         return True
     if SLASHED.search(bare) and len(bare) <= 36:
         return True
-    rest = re.sub(rf"^(?:{ROLE})[\s\u3000:：]*", "", bare)
+    rest = re.sub(rf"^(?:[\u4e00-\u9fff]{{2,10}}[\s\u3000]+)?(?:本报|本刊)?(?:{ROLE})[\s\u3000:：]*", "", bare)
     return rest != bare and len(rest) <= 24 and all_names(rest)
 
 
@@ -82,8 +83,10 @@ def is_house_line(text: str) -> bool:
 
 
 def is_end_credit(text: str) -> bool:
-    """Whether a block is nothing but a credit in brackets: （某某）, （记者 某某）, （据新华社）, （作者单位:某某）."""
+    """Whether a block is nothing but a credit: （某某）, （记者 某某）, （据新华社）, （作者单位:某某）, 摘编自《某书》."""
     bare = text.strip()
+    if SOURCE_NOTE.match(bare) and len(bare) <= 40 and not re.search(r"[，。；]", bare):
+        return True
     found = END_CREDIT.fullmatch(bare)
     if not found or len(bare) > 44:
         return False
@@ -131,6 +134,11 @@ def agency_line(text: str) -> str:
     return found[0].strip() if found else ""
 
 
+def closes_article(text: str) -> bool:
+    """Whether a paragraph, or a line of its own, ends with the credit of an article, not of a picture."""
+    return not ends_with_photo_credit(text) and (is_end_credit(text) or bool(credit_at_end(text)))
+
+
 def picture_credit(text: str) -> str:
     """The picture credit that closes a caption, verbatim and with its brackets; "" when there is none."""
     found = PHOTO.search(text.strip())
@@ -149,11 +157,17 @@ def credit_at_end(text: str) -> str:
     return found[0].strip() if not before or before[-1] in "。！？…”』」）" else ""
 
 
+TAIL_REPORTER = re.compile(
+    both_scripts(r"[。．.！”](?:[\s\u3000]*)((?:新华社|中新社|本报|本刊)?(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff]{2,5})$")
+)
 GLUED_SIGNATURE = re.compile(r"(?<=[。！？!?%％”])(?:[\s\u3000]+([\u4e00-\u9fff]{2,3})|([\u4e00-\u9fff]{2,3}))$")
 
 
 def glued_signature(text: str) -> str:
-    """A name that stands right behind the last full stop of a paragraph, verbatim; "" when there is none."""
+    """Who stands right behind the last full stop of a paragraph, verbatim: 某某, 本报记者某某; "" when nobody does."""
+    reporter = TAIL_REPORTER.search(text.rstrip()[-24:])
+    if reporter:
+        return str(reporter[1])
     found = GLUED_SIGNATURE.search(text.rstrip())
     if not found or len(text) < 20:
         return ""

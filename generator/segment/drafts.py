@@ -2,7 +2,7 @@
 
 import itertools
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from generator.segment import notes
@@ -67,8 +67,13 @@ class Drafts:
     labels: tuple[tuple[int, Block], ...]
 
 
-def to_drafts(blocks: Sequence[Block], reading: Sequence[str], margins: Sequence[float]) -> Drafts:
-    """Group the blocks of a page by the reading of it."""
+def to_drafts(
+    blocks: Sequence[Block],
+    reading: Sequence[str],
+    margins: Sequence[float],
+    keep: Callable[[Sequence[Draft]], tuple[Draft, ...]] = tuple,
+) -> Drafts:
+    """Group the blocks of a page by the reading of it; `keep` says which of the drafts are articles."""
     drafts: list[Draft] = []
     furniture: list[Block] = []
     labels: list[Block] = []
@@ -93,14 +98,18 @@ def to_drafts(blocks: Sequence[Block], reading: Sequence[str], margins: Sequence
     mended = tuple(_reorder(_notes_to_next(drafts)))
     furniture += [block for draft in mended if draft.is_only_a_jump_line() for _, block in draft.body]
     mended = tuple(draft for draft in mended if not draft.is_only_a_jump_line())
+    mended = keep(mended)
     starts = sorted(draft.first for draft in mended)
     placed = tuple((bisect_left(starts, block.first), block) for block in labels)
     return Drafts(mended, tuple(furniture), placed)
 
 
 def _leads_over(draft: Draft, block: Block) -> bool:
-    """Whether a byline below an article's text was printed above the next head: that article has its own."""
-    return bool(draft.body) and (bool(draft.byline) or bool(BULLET.match(block.text)))
+    """Whether a byline below an article's text was printed above the next head.
+
+    The article has its own, or the byline is marked as a line of a head.
+    """
+    return bool(draft.body) and (bool(draft.byline) or block.level > 0 or bool(BULLET.match(block.text)))
 
 
 def _next_state(reading: Sequence[str], at: int) -> str:

@@ -42,6 +42,7 @@ def head_reasons(page: Page, at: int) -> list[str]:
             ("ends-open-mark", text.endswith(("：", ":"))),
             ("head-inner-stop", "。" in text[:-1]),
             ("head-comma", "，" in text or "," in text),
+            ("head-byline", page.byline[at]),
             ("dash-led", bool(DASHED.match(text))),
             ("bracketed", bool(BRACKETED.match(text))),
             ("photo-tag", bool(PHOTO_TAG.search(text)) and not BRACKETED.match(text)),
@@ -74,11 +75,11 @@ def head_reasons(page: Page, at: int) -> list[str]:
         )
         if holds
     ]
-    return [*reasons, *_level_reasons(page, at), *_head_neighbours(page, at)]  # fmt: skip
+    return [*reasons, *_level_reasons(page, at), *_head_neighbours(page, at)]
 
 
 def _length_reason(size: int) -> str:
-    for limit, name in ((3, "head-tiny"), (4, "head-short"), (38, "head-length"), (46, ""), (70, "head-long")):
+    for limit, name in ((1, "head-single"), (3, "head-tiny"), (4, "head-short"), (38, "head-length"), (46, ""), (70, "head-long")):
         if size <= limit:
             return name
     return "head-very-long"
@@ -133,7 +134,9 @@ def _depth_of_stack(page: Page, after: int) -> str:
 
 
 def _what_stands_before(page: Page, before: int) -> str:
-    """The reason that the block above a head line gives."""
+    """The reason that the block above a head line gives; a drop cap or another stray character is passed over."""
+    while before >= 0 and page.blocks[before].size <= 2 and not page.byline[before]:
+        before = page.prev(before)
     if before < 0:
         return ""
     text = page.blocks[before].text
@@ -152,7 +155,7 @@ def more_head_reasons(page: Page, at: int) -> list[str]:
     """
     block, text = page.blocks[at], page.blocks[at].text
     dropped = ("dash-led", "bracketed", "head-long", "before-short", "before-paragraph", "note-head", "head-very-long",
-               "after-credit", "brief-head", "notice-head", "box-head", "level-2", "level-1", "head-tiny")  # fmt: skip
+               "after-credit", "brief-head", "head-single", "notice-head", "box-head", "level-2", "level-1", "head-tiny")  # fmt: skip
     reasons = [reason for reason in head_reasons(page, at) if reason not in dropped]
     before = page.prev(at)
     above = page.blocks[before].level if before >= 0 else 0

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 
 from generator.segment import bylines, jumps, names
 from generator.segment.blocks import CANNOT_START, Block, block_ending, squeeze
+from generator.segment.evidence.briefs import brief_items
+from generator.segment.evidence.cohesion import Cohesion, cohesion_of
 from generator.segment.evidence.marks import ENUMERATED, HAN_PAIR
 from generator.segment.furniture import is_furniture
 from generator.segment.words import Words
@@ -38,6 +40,8 @@ class Page:
     run: tuple[int, ...] = ()
     run_end: tuple[int, ...] = ()
     repeated: frozenset[str] = frozenset()
+    briefs: frozenset[int] = frozenset()
+    cohesion: Cohesion = Cohesion((), {})
 
     def prev(self, at: int) -> int:
         """The block before, furniture and jump lines passed over; -1 at the top."""
@@ -80,8 +84,9 @@ def look_at(blocks: Sequence[Block], words: Words, titles: Sequence[str] = ()) -
         marked=sum(block.level > 0 for block in blocks) >= 2,
         seam=_seams(blocks),
         repeated=_repeated(blocks),
+        cohesion=cohesion_of(blocks),
     )
-    return _with_runs(_with_series(page))
+    return _with_briefs(_with_runs(_with_series(page)))
 
 
 def _neighbours(skip: Sequence[bool], step: int) -> tuple[int, ...]:
@@ -113,6 +118,14 @@ def _with_runs(page: Page) -> Page:
         for at in row if bare else ():
             run[at], end[at] = len(row), row[-1] + 1
     return replace(page, run=tuple(run), run_end=tuple(end))
+
+
+def _with_briefs(page: Page) -> Page:
+    """Find the paragraphs of running text that begin a brief."""
+    kept = [at for at in range(len(page.blocks)) if not page.furniture[at]]
+    stretches = (list(group) for is_text, group in itertools.groupby(kept, page.is_text) if is_text)
+    closed = [ending == "closed" for ending in page.ending]
+    return replace(page, briefs=brief_items(page.blocks, stretches, closed, page.cohesion))
 
 
 def _is_bare_line(page: Page, at: int) -> bool:
@@ -168,12 +181,17 @@ def _repeated(blocks: Sequence[Block]) -> frozenset[str]:
 
 
 def _regions(page: Page) -> list[int]:
-    """Number the stretches between sure heads: lines over a byline or over a report's first paragraph."""
+    """Number the stretches that are surely parts of different articles.
+
+    One begins at a line over a byline or over a report's first paragraph, and below the credit that closes an article.
+    """
     region, number = [], 0
     for at in range(len(page.blocks)):
         following = page.next(at)
         sure = page.short[at] and following >= 0 and (page.byline[following] or page.house[following])
-        number += bool(sure or (page.house[at] and not page.short[at]))
+        before = page.prev(at)
+        closed = before >= 0 and page.is_text(before) and bylines.closes_article(page.blocks[before].text)
+        number += bool(sure or closed or (page.house[at] and not page.short[at]))
         region.append(number)
     return region
 

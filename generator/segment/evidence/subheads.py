@@ -1,5 +1,6 @@
 """Evidence for subheads inside an article."""
 
+from generator.segment import bylines
 from generator.segment.evidence.marks import (
     BRIEF_HEAD,
     DIVIDER,
@@ -39,6 +40,7 @@ def subhead_reasons(page: Page, at: int) -> list[str]:
         ("sub-before-byline", after >= 0 and page.byline[after]),
         ("sub-no-text", not page.is_text(after)),
         ("sub-after-signature", page.prev(at) >= 0 and is_signature(page, page.prev(at))),
+        ("sub-after-credit", page.prev(at) >= 0 and bylines.closes_article(page.blocks[page.prev(at)].text)),
         ("sub-notice", bool(NOTICE_HEAD.search(text) or BRIEF_HEAD.fullmatch(text))),
         ("dialogue-line", bool(QUESTION.match(text))),
         ("sub-stop", not page.short[at] and not is_dashed_lead(page, at)),

@@ -60,10 +60,17 @@ def bare_start_reasons(page: Page, at: int) -> list[str]:
     else:
         text = page.blocks[before].text
         closed = bylines.is_end_credit(text) or bylines.credit_at_end(text) or _closes_picture_item(page, before)
-        reasons.append("after-end-credit" if closed else "no-credit-before")
+        if bylines.glued_signature(text):
+            reasons.append("after-signature-in-text")
+        else:
+            reasons.append("after-end-credit" if closed else "no-credit-before")
         own = bylines.credit_at_end(page.blocks[at].text) or is_followed_by_credit(page, at)
         if closed and own and page.blocks[at].size < 200:
             reasons.append("own-credit")
+    if before >= 0 and page.ending[before] == "open":
+        reasons.append("after-open")
+    if at in page.briefs:
+        reasons.append("brief-item")
     if jumps.jump_in(page.blocks[at].text)[0] or (before >= 0 and jumps.jump_in(page.blocks[before].text)[0]):
         reasons += ["starts-with-jump"]
     return reasons
