@@ -20,7 +20,7 @@ ABOVE = 6
 """Paragraphs above that may hold the words that a paragraph takes up."""
 APART = 0.15
 """Share of a paragraph's pairs of characters, weighed by how rare they are on the page, that stand above it too."""
-FEWEST = 3
+FEWEST = 2
 """Such paragraphs between two heads that make a list of briefs."""
 BULLETS = tuple("△▲●◆■▼○◇□☆★※▶►·•")
 
@@ -45,11 +45,16 @@ def brief_items(
         apart = [
             stretch[place]
             for place in dated
-            if cohesion.taken_up([stretch[place]], stretch[max(0, place - ABOVE) : place]) < APART
+            if cohesion.taken_up([stretch[place]], [*_lead(stretch), *stretch[max(0, place - ABOVE) : place]]) < APART
         ]
         if len(apart) >= FEWEST and len(apart) * 2 > len(stretch) - stretch.index(apart[0]):
             found.update(apart)
     return frozenset(found)
+
+
+def _lead(stretch: Sequence[int]) -> list[int]:
+    """What says first what an article is about: its headline and first two paragraphs."""
+    return [*range(max(0, stretch[0] - 2), stretch[0]), *stretch[:2]]
 
 
 def _says_when(text: str) -> bool:

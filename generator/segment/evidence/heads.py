@@ -28,6 +28,7 @@ from generator.segment.evidence.neighbours import (
 )
 from generator.segment.evidence.page import Page
 
+WORK = re.compile(f"{WORK_TAG.pattern}|{PHOTO_TAG.pattern}")
 FIRST_OF_LIST = ("一、", "1.", "１．", "（一）", "(一)", "①")
 
 
@@ -95,12 +96,12 @@ def _level_reasons(page: Page, at: int) -> list[str]:
 def _head_neighbours(page: Page, at: int) -> list[str]:
     """What follows and what stands before, as far as it tells of a head."""
     return [
-        reason for reason in (_what_follows(page, page.next(at)), _what_stands_before(page, page.prev(at))) if reason
+        reason for reason in (_what_follows(page, page.next(at), page.blocks[at].text), _what_stands_before(page, page.prev(at))) if reason
     ]
 
 
-def _what_follows(page: Page, after: int) -> str:
-    """The reason that the block below a head line gives; the first that holds counts."""
+def _what_follows(page: Page, after: int, text: str) -> str:
+    """The reason that the block below the head line `text` gives; the first that holds counts."""
     if after < 0:
         return ""
     if page.byline[after]:
@@ -109,6 +110,8 @@ def _what_follows(page: Page, after: int) -> str:
         return "before-name"
     if page.house[after]:
         return "before-house-line"
+    if bylines.is_end_credit(page.blocks[after].text) and WORK.search(text):
+        return "before-credit"
     if captions.tells_of_picture(page.blocks[after].text) and page.blocks[after].size < 260:
         return "before-caption"
     if not page.short[after]:

@@ -60,6 +60,7 @@ def bare_start_reasons(page: Page, at: int) -> list[str]:
     else:
         text = page.blocks[before].text
         closed = bylines.is_end_credit(text) or bylines.credit_at_end(text) or _closes_picture_item(page, before)
+        closed = closed or (page.house[at] and bylines.ends_with_photo_credit(text))
         if bylines.glued_signature(text):
             reasons.append("after-signature-in-text")
         else:

@@ -42,6 +42,7 @@ WEIGHTS: dict[str, Weight] = {
     "before-house-line-2": Weight(2.6, "the same, with a deck between"),
     "before-short": Weight(0.4, "heads come in stacks"),
     "before-paragraph": Weight(0.3, "text follows a head"),
+    "before-credit": Weight(5.0, "the title of a picture or work stands over the credit of who made it"),
     "before-caption": Weight(2.0, "a photo item is a head over a caption"),
     "level-1": Weight(3.0, "# marks titles"),
     "level-2": Weight(0.2, "## is used for titles and for subheads"),
