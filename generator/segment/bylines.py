@@ -110,8 +110,8 @@ def is_photo_credit(text: str) -> bool:
 
 
 def ends_with_photo_credit(text: str) -> bool:
-    """Whether a paragraph closes with a picture's credit."""
-    return bool(PHOTO.search(text.strip()[-40:]))
+    """Whether a paragraph closes with a picture's credit, or is nothing else."""
+    return bool(PHOTO.search(text.strip()[-40:])) or is_photo_credit(text)
 
 
 def squeeze_outer(text: str) -> str:
@@ -158,7 +158,9 @@ def credit_at_end(text: str) -> str:
 
 
 TAIL_REPORTER = re.compile(
-    both_scripts(r"[。．.！”](?:[\s\u3000]*)((?:新华社|中新社|本报|本刊)?(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff]{2,5})$")
+    both_scripts(
+        r"[。．.！”](?:[\s\u3000]*)((?:新华社|中新社|本报|本刊)?(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff]{2,5})$"
+    )
 )
 GLUED_SIGNATURE = re.compile(r"(?<=[。！？!?%％”])(?:[\s\u3000]+([\u4e00-\u9fff]{2,3})|([\u4e00-\u9fff]{2,3}))$")
 

@@ -116,7 +116,9 @@ WEIGHTS: dict[str, Weight] = {
     "own-credit": Weight(3.2, "one of several items that each close with a credit"),
     "byline-above": Weight(4.6, "an article with a byline of its own has no house line further down"),
     "no-house-line": Weight(-3.5, "an article without a head nearly always has a house line"),
-    "brief-item": Weight(10.0, "one of several paragraphs that each say when, and take up no word of what stands above"),
+    "brief-item": Weight(
+        10.0, "one of several paragraphs that each say when, and take up no word of what stands above"
+    ),
     "first-on-page": Weight(1.5, "a page may begin with the rest of an article"),
     # subheads
     "sub-length": Weight(0.6, "subheads have 2 to 24 characters"),
