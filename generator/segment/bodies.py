@@ -12,6 +12,8 @@ from generator.segment.evidence.marks import BRACKETED
 from generator.segment.paragraphs import Paragraph, join, keeps_lines
 
 AFFILIATION = re.compile(r"^[（(]\s*作者(?:单位|系|为)")
+VERSE_LINE, VERSES = 20, 8
+"""Characters of a line of a poem, and the fewest lines of one that is set with a blank line between its lines."""
 Section = tuple[str, tuple[Paragraph, ...]]
 """A part of a body: its subhead, "" for the first, and its paragraphs."""
 
@@ -93,11 +95,25 @@ def _joined(sections: Sequence[tuple[str, list[Block]]], draft: Draft, *, apart:
     """The paragraphs of each section joined over column breaks; captions (`apart`) and entries of lists stay apart."""
     if apart:
         return tuple((head, tuple(Paragraph((block,)) for block in blocks)) for head, blocks in sections)
+    if _is_verse([block for _, blocks in sections for block in blocks]):
+        return tuple((head, tuple(Paragraph((block,)) for block in blocks)) for head, blocks in sections)
     barriers = [block.first for block in (*draft.head, *draft.byline)]
     joined = tuple((head, join(blocks, barriers)) for head, blocks in sections)
     if kinds.is_poem([paragraph.text for _, paragraphs in joined for paragraph in paragraphs]):
         return joined
     return tuple((head, _lists_apart(paragraphs)) for head, paragraphs in joined)
+
+
+def _is_verse(blocks: Sequence[Block]) -> bool:
+    """Whether each block is a line of a poem: short, whole by itself, and not set to one width as cut sentences are."""
+    sizes = [block.size for block in blocks]
+    short = sum(size <= VERSE_LINE for size in sizes)
+    if len(blocks) < VERSES or short < 0.9 * len(blocks):
+        return False
+    inner = sum("。" in block.text[:-1] for block in blocks)
+    width = sorted(sizes)[int(0.9 * len(sizes))]
+    full = sum(size >= width - 1 for size in sizes)
+    return inner < 0.1 * len(blocks) and (width <= 8 or full < 0.65 * len(blocks))
 
 
 def _lists_apart(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
