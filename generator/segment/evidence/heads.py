@@ -17,6 +17,7 @@ from generator.segment.evidence.marks import (
     WEATHER_HEAD,
     WORK_TAG,
     has_cut_tail,
+    is_figures,
     runs_on,
 )
 from generator.segment.evidence.neighbours import (
@@ -43,6 +44,7 @@ def head_reasons(page: Page, at: int) -> list[str]:
             ("ends-open-mark", text.endswith(("：", ":"))),
             ("head-inner-stop", "。" in text[:-1]),
             ("head-comma", "，" in text or "," in text),
+            ("figures", is_figures(text)),
             ("head-byline", page.byline[at]),
             ("dash-led", bool(DASHED.match(text))),
             ("bracketed", bool(BRACKETED.match(text))),

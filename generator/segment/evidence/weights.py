@@ -22,6 +22,7 @@ WEIGHTS: dict[str, Weight] = {
     "head-very-long": Weight(-7.0, "nothing of more than 70 characters is a headline"),
     "head-tiny": Weight(-2.5, "headlines of up to three characters are rare"),
     "head-single": Weight(-8.0, "a character alone is a drop cap, not a headline"),
+    "figures": Weight(-5.0, "the numbers of a chart are no headline"),
     "head-short": Weight(-0.8, "four characters are more often a subhead or label"),
     "head-stop": Weight(-6.0, "headlines do not end with a full stop, comma or semicolon"),
     "head-inner-stop": Weight(-5.0, "headlines hold no full stop"),
