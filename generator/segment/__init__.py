@@ -21,10 +21,10 @@ from generator.segment.scraps import without_scraps
 from generator.segment.sequence import best_reading
 from generator.segment.words import Words
 
-VERSION = "5"
+VERSION = "6"
 """Raised whenever pages are cut differently than before, so that ingest looks at them again."""
 
-DOUBTFUL = 0.5
+DOUBTFUL = 0.55
 """Confidence below which a person is asked to look at an article."""
 
 

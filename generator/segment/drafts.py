@@ -21,6 +21,7 @@ from generator.segment.evidence.marks import (
     SUBHEAD,
 )
 from generator.segment.jumps import is_jump_line
+from generator.segment.sequence import BEGINNINGS
 
 
 @dataclass
@@ -83,7 +84,9 @@ def to_drafts(
             furniture.append(block)
         elif state == LABEL:
             labels.append(block)
-        elif state in (HEAD, BARE_START) or not drafts:
+        elif state in BEGINNINGS or not drafts:
+            if drafts:
+                drafts[-1].margins.append(margins[at])  # it ends where the next one begins
             drafts.append(Draft(byline=early))
             early = []
             _place(drafts[-1], PARAGRAPH if state == BARE_START else state, block)

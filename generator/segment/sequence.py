@@ -20,6 +20,8 @@ from generator.segment.evidence.marks import (
     SUBHEAD,
 )
 
+BEGINNINGS = (HEAD, BARE_START)
+"""The states that begin an article."""
 NEVER = -1000.0
 START = "start"
 GRAMMAR: Mapping[str, Mapping[str, float]] = {
@@ -40,9 +42,11 @@ LAST = {SUBHEAD: -4.0, BYLINE: -1.5, HEAD: -3.0, MORE_HEAD: -3.0}
 
 
 def best_reading(evidence: Sequence[Mapping[str, float]]) -> tuple[list[str], list[float]]:
-    """The best state for each block, and by how many points it beats the best reading with another one there.
+    """The best state for each block, and how sure it is that an article begins there, or does not.
 
-    The margins come from forward and backward scores of the same search (max-marginals).
+    That margin is the number of points by which the best reading beats the best one that answers otherwise; it comes
+    from forward and backward scores of the same search (max-marginals). An article is whole when these answers are
+    right; whether a line in it is a subhead or a caption does not count.
     """
     kept = [at for at, points in enumerate(evidence) if points[FURNITURE] < 0]
     reading = [FURNITURE] * len(evidence)
@@ -55,8 +59,9 @@ def best_reading(evidence: Sequence[Mapping[str, float]]) -> tuple[list[str], li
     for place, at in enumerate(kept):
         totals = {state: forward[place][state] + backward[place][state] for state in forward[place]}
         best = max(totals, key=lambda s: GRAMMAR[last].get(s, NEVER) + evidence[at][s] + backward[place][s])
-        others = [total for state, total in totals.items() if state != best]
-        reading[at], margins[at], last = best, totals[best] - max(others), best
+        begins = max(totals[state] for state in BEGINNINGS)
+        goes_on = max(total for state, total in totals.items() if state not in BEGINNINGS)
+        reading[at], margins[at], last = best, abs(begins - goes_on), best
     return reading, margins
 
 
