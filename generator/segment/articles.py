@@ -38,6 +38,7 @@ def to_article(
             byline=byline,
             paragraphs=texts,
             pictured=body.is_picture or _is_credited_picture(body, [*beside, *inside], byline),
+            verse=body.is_verse,
             label=label,
             continued=bool(body.jump_from),
         )

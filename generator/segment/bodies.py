@@ -35,6 +35,7 @@ class Body:
     jump_to: str = ""
     jump_from: str = ""
     is_picture: bool = False
+    is_verse: bool = False
 
     @property
     def texts(self) -> list[str]:
@@ -75,8 +76,9 @@ def read_body(draft: Draft) -> Body:
     if is_picture:
         sections[0][1][:0] = captions
         captions = []
+    is_verse = _is_verse([block for _, blocks in sections for block in blocks])
     return Body(
-        sections=_joined(sections, draft, apart=is_picture),
+        sections=_joined(sections, draft, apart=is_picture or is_verse),
         captions=tuple(captions),
         credits=tuple(beside),
         closing=tuple(closing),
@@ -84,6 +86,7 @@ def read_body(draft: Draft) -> Body:
         jump_to=jump_to,
         jump_from=jump_from,
         is_picture=is_picture,
+        is_verse=is_verse,
     )
 
 
@@ -92,10 +95,8 @@ def _is_credit(state: str, block: Block) -> bool:
 
 
 def _joined(sections: Sequence[tuple[str, list[Block]]], draft: Draft, *, apart: bool) -> tuple[Section, ...]:
-    """The paragraphs of each section joined over column breaks; captions (`apart`) and entries of lists stay apart."""
+    """The paragraphs of each section joined over column breaks; verses and captions (`apart`) and lists stay apart."""
     if apart:
-        return tuple((head, tuple(Paragraph((block,)) for block in blocks)) for head, blocks in sections)
-    if _is_verse([block for _, blocks in sections for block in blocks]):
         return tuple((head, tuple(Paragraph((block,)) for block in blocks)) for head, blocks in sections)
     barriers = [block.first for block in (*draft.head, *draft.byline)]
     joined = tuple((head, join(blocks, barriers)) for head, blocks in sections)

@@ -32,10 +32,13 @@ class HeadLine:
 
     texts: tuple[str, ...]
     level: int = 0
+    is_pair: bool = False
 
     @property
     def text(self) -> str:
-        """The element on one line."""
+        """The element on one line; two phrases that answer each other keep a space between them."""
+        if self.is_pair:
+            return " ".join(self.texts)
         out = ""
         for text in self.texts:
             out = join_two(out, text)
@@ -87,7 +90,7 @@ def _pairs(lines: Sequence[HeadLine]) -> list[HeadLine]:
             and SPEAKS.match(last.text)
             and SPEAKS.match(line.text)
         ):
-            paired[-1] = HeadLine((*last.texts, *line.texts), line.level)
+            paired[-1] = HeadLine((*last.texts, *line.texts), line.level, is_pair=True)
         else:
             paired.append(line)
     return paired

@@ -33,13 +33,15 @@ class Signs:
     """What the kind of an article is told by.
 
     `head` are its head lines, `paragraphs` its text without subheads; `pictured` says that it has nothing but
-    captions and picture credits; `label` is its column label; `continued` says that it goes on from another page.
+    captions and picture credits; `verse` says that each paragraph is a line of a poem; `label` is its column label;
+    `continued` says that it goes on from another page.
     """
 
     head: Sequence[str]
     byline: str
     paragraphs: Sequence[str]
     pictured: bool = False
+    verse: bool = False
     label: str = ""
     continued: bool = False
 
@@ -128,7 +130,7 @@ QUESTIONS: tuple[tuple[str, Callable[[Signs], bool]], ...] = (
     ("column-note", _is_note),
     ("photo", _is_photo_item),
     ("letter", _is_letter),
-    ("poem", lambda signs: is_poem(signs.paragraphs)),
+    ("poem", lambda signs: signs.verse or is_poem(signs.paragraphs)),
     ("notice", _is_notice),
     ("commentary", _is_commentary),
     ("interview", _is_interview),

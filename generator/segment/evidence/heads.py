@@ -30,6 +30,8 @@ from generator.segment.evidence.neighbours import (
 from generator.segment.evidence.page import Page
 
 WORK = re.compile(f"{WORK_TAG.pattern}|{PHOTO_TAG.pattern}")
+VERSES = 6
+"""Short lines in a row from which a name above them is a poet's."""
 FIRST_OF_LIST = ("一、", "1.", "１．", "（一）", "(一)", "①")
 
 
@@ -107,24 +109,25 @@ def _head_neighbours(page: Page, at: int) -> list[str]:
     return [
         reason
         for reason in (
-            _what_follows(page, page.next(at), page.blocks[at].text),
+            _what_follows(page, at, page.next(at)),
             _what_stands_before(page, page.prev(at)),
         )
         if reason
     ]
 
 
-def _what_follows(page: Page, after: int, text: str) -> str:
-    """The reason that the block below the head line `text` gives; the first that holds counts."""
+def _what_follows(page: Page, at: int, after: int) -> str:
+    """The reason that the block below a head line gives; the first that holds counts."""
     if after < 0:
         return ""
     if page.byline[after]:
         return "before-byline"
     if page.name[after] and (page.is_text(page.next(after)) or lines_in_list(page, page.next(after)) >= 4):
-        return "before-name"
+        first = page.prev(at) < 0 or not page.run[page.prev(at)]
+        return "before-poet" if first and lines_in_list(page, page.next(after)) >= VERSES else "before-name"
     if page.house[after]:
         return "before-house-line"
-    if bylines.is_end_credit(page.blocks[after].text) and WORK.search(text):
+    if bylines.is_end_credit(page.blocks[after].text) and WORK.search(page.blocks[at].text):
         return "before-credit"
     if captions.tells_of_picture(page.blocks[after].text) and page.blocks[after].size < 260:
         return "before-caption"

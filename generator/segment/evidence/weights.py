@@ -38,6 +38,7 @@ WEIGHTS: dict[str, Weight] = {
     "work-tag": Weight(2.6, "（外一首）, （书法）, （连载） stand behind titles of works"),
     "before-enumerated": Weight(1.6, "a list that begins with 一、 follows its title"),
     "sub-bullets": Weight(-3.0, "short items with bullets follow: it heads them all"),
+    "before-poet": Weight(6.0, "a name and verses below it: the title of a poem"),
     "before-name": Weight(3.2, "a bare name stands below the head"),
     "before-house-line": Weight(4.0, "a report's first paragraph follows the head"),
     "before-house-line-2": Weight(2.6, "the same, with a deck between"),
