@@ -59,7 +59,7 @@ def best_reading(evidence: Sequence[Mapping[str, float]]) -> tuple[list[str], li
     for place, at in enumerate(kept):
         totals = {state: forward[place][state] + backward[place][state] for state in forward[place]}
         best = max(totals, key=lambda s: GRAMMAR[last].get(s, NEVER) + evidence[at][s] + backward[place][s])
-        begins = max(totals[state] for state in BEGINNINGS)
+        begins = max(total for state, total in totals.items() if state in BEGINNINGS)
         goes_on = max(total for state, total in totals.items() if state not in BEGINNINGS)
         reading[at], margins[at], last = best, abs(begins - goes_on), best
     return reading, margins
@@ -67,32 +67,29 @@ def best_reading(evidence: Sequence[Mapping[str, float]]) -> tuple[list[str], li
 
 def _forward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
     """The best score of a reading that ends in each state at each block."""
-    scores: list[dict[str, float]] = []
+    scores: list[dict[str, float]] = [{START: 0.0}]
     for points in evidence:
-        here = {}
-        for state in STATES:
-            if state == FURNITURE:
-                continue
-            steps = (
-                [score + GRAMMAR[old].get(state, NEVER) for old, score in scores[-1].items()]
-                if scores
-                else [GRAMMAR[START].get(state, NEVER)]
-            )
-            here[state] = max(steps) + points[state]
-        scores.append(here)
-    return scores
+        before = scores[-1]
+        scores.append(
+            {
+                state: own + max(score + GRAMMAR[old].get(state, NEVER) for old, score in before.items())
+                for state, own in points.items()
+                if state != FURNITURE
+            }
+        )
+    return scores[1:]
 
 
 def _backward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
     """The best score of what may follow each state at each block."""
-    states = [state for state in STATES if state != FURNITURE]
-    scores = [{state: LAST.get(state, 0.0) for state in states}]
-    for points in reversed(evidence[1:]):
-        after = scores[-1]
+    scores = [{state: LAST.get(state, 0.0) for state in evidence[-1] if state != FURNITURE}]
+    for here, points in zip(reversed(evidence[:-1]), reversed(evidence[1:]), strict=True):
+        after = {state: points[state] + score for state, score in scores[-1].items()}
         scores.append(
             {
-                state: max(GRAMMAR[state].get(new, NEVER) + points[new] + after[new] for new in states)
-                for state in states
+                state: max(GRAMMAR[state].get(new, NEVER) + score for new, score in after.items())
+                for state in here
+                if state != FURNITURE
             }
         )
     return scores[::-1]

@@ -49,6 +49,23 @@ EVIDENCE: tuple[tuple[str, Reasons], ...] = (
 """The rules in the order in which a reader of a page would ask: what is it, and why."""
 
 
+TEXTS = frozenset((FURNITURE, CAPTION, BARE_START, PARAGRAPH))
+EVIDENCE_OF_TEXTS = tuple((state, reasons) for state, reasons in EVIDENCE if state in TEXTS)
+RUNNING = 80
+"""Characters from which a block without a heading mark can be nothing but running text."""
+
+
+def could_be(page: Page, at: int) -> tuple[tuple[str, Reasons], ...]:
+    """What block `at` could be at all: a long one only text or the caption of a picture."""
+    block = page.blocks[at]
+    if block.size <= RUNNING or block.level or page.titles:
+        return EVIDENCE
+    return EVIDENCE_OF_TEXTS
+
+
 def points(page: Page, at: int) -> dict[str, float]:
     """The points of block `at` for each thing that it could be."""
-    return {state: sum(WEIGHTS[reason].points for reason in reasons(page, at) if reason) for state, reasons in EVIDENCE}
+    return {
+        state: sum(WEIGHTS[reason].points for reason in reasons(page, at) if reason)
+        for state, reasons in could_be(page, at)
+    }

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from generator.segment.blocks import Block
-from generator.segment.evidence.cohesion import Cohesion
+from generator.segment.evidence.cohesion import Cohesion, cohesion_of
 
 WHEN = re.compile(
     r"(?<![\d０-９])[\d０-９]{1,2}日|[一二三四五六七八九十]{1,3}日|日前|近日|最近|截至|年底|昨天|昨日|^据(?!悉|了解|介绍|统计|测算|不完全|分析|估计|预测|初步|有关|记者|他|她|专家|业内)"
@@ -25,15 +25,14 @@ FEWEST = 2
 BULLETS = tuple("△▲●◆■▼○◇□☆★※▶►·•")
 
 
-def brief_items(
-    blocks: Sequence[Block], stretches: Iterator[Sequence[int]], closed: Sequence[bool], cohesion: Cohesion
-) -> frozenset[int]:
+def brief_items(blocks: Sequence[Block], stretches: Iterator[Sequence[int]], closed: Sequence[bool]) -> frozenset[int]:
     """The blocks that begin a brief.
 
     `stretches` are the places of running text between two head lines, `closed` says for each block whether its last
     sentence is whole.
     """
     found: set[int] = set()
+    cohesion: Cohesion | None = None
     for stretch in stretches:
         dated = [
             place
@@ -42,6 +41,7 @@ def brief_items(
         ]
         if len(dated) < FEWEST:
             continue
+        cohesion = cohesion or cohesion_of(blocks)
         apart = [
             stretch[place]
             for place in dated

@@ -37,15 +37,12 @@ class Cohesion:
         return sum(self.rarity[pair] for pair in pairs)
 
 
-NO_COHESION = Cohesion((), {})
-"""Before a page was looked at."""
-
-
 def cohesion_of(blocks: Sequence[Block]) -> Cohesion:
     """The cohesion of a page, to be asked for any two pieces of it."""
     pairs = tuple(_pairs(block.text) for block in blocks)
     counts = Counter(chain.from_iterable(pairs))
-    return Cohesion(pairs, {pair: math.log(len(blocks) / count) for pair, count in counts.items()})
+    weights = [0.0, *(math.log(len(blocks) / count) for count in range(1, len(blocks) + 1))]
+    return Cohesion(pairs, {pair: weights[count] for pair, count in counts.items()})
 
 
 def _pairs(text: str) -> frozenset[str]:

@@ -68,6 +68,8 @@ SENTENCE = re.compile(r"[，。；]")
 
 def is_figures(text: str) -> bool:
     """Whether at least half of a line is digits, or it is a bare unit: a number of a chart or table."""
+    if len(text) > 2 * FIGURES:
+        return False
     solid = [char for char in text if char.isalnum()]
     return (len(solid) <= FIGURES and sum(char.isdigit() for char in solid) * 2 >= len(solid)) or bool(
         UNIT.fullmatch(text.strip())

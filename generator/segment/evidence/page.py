@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from generator.segment import bylines, jumps, names
 from generator.segment.blocks import CANNOT_START, Block, block_ending, squeeze
 from generator.segment.evidence.briefs import brief_items
-from generator.segment.evidence.cohesion import NO_COHESION, Cohesion, cohesion_of
 from generator.segment.evidence.marks import ENUMERATED, HAN_PAIR
 from generator.segment.furniture import is_furniture
 from generator.segment.words import Words
@@ -41,7 +40,6 @@ class Page:
     run_end: tuple[int, ...] = ()
     repeated: frozenset[str] = frozenset()
     briefs: frozenset[int] = frozenset()
-    cohesion: Cohesion = NO_COHESION
 
     def prev(self, at: int) -> int:
         """The block before, furniture and jump lines passed over; -1 at the top."""
@@ -84,7 +82,6 @@ def look_at(blocks: Sequence[Block], words: Words, titles: Sequence[str] = ()) -
         marked=sum(block.level > 0 for block in blocks) >= 2,
         seam=_seams(blocks),
         repeated=_repeated(blocks),
-        cohesion=cohesion_of(blocks),
     )
     return _with_briefs(_with_runs(_with_series(page)))
 
@@ -125,7 +122,7 @@ def _with_briefs(page: Page) -> Page:
     kept = [at for at in range(len(page.blocks)) if not page.furniture[at]]
     stretches = (list(group) for is_text, group in itertools.groupby(kept, page.is_text) if is_text)
     closed = [ending == "closed" for ending in page.ending]
-    return replace(page, briefs=brief_items(page.blocks, stretches, closed, page.cohesion))
+    return replace(page, briefs=brief_items(page.blocks, stretches, closed))
 
 
 def _is_bare_line(page: Page, at: int) -> bool:
