@@ -16,7 +16,6 @@ from generator.segment.evidence.marks import (
     LABEL,
     MORE_HEAD,
     PARAGRAPH,
-    STATES,
     SUBHEAD,
 )
 
