@@ -99,6 +99,12 @@ def unglued(name: str) -> list[str]:
     return _cheapest(name)[1] or [name]
 
 
+def unlikeliness(text: str) -> float:
+    """How unlikely it is that a text is names run together; infinite where it cannot be."""
+    cost, names = _cheapest(text)
+    return cost if names else float("inf")
+
+
 def _cheapest(text: str) -> tuple[float, list[str]]:
     """The likeliest names that make up a text: three characters before two, common surnames before rare ones."""
     best: list[tuple[float, list[str]]] = [(0.0, [])]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Author
-from generator.segment.names import begins_with_surname, could_be_name, is_name, is_of_minority, name_in_full, unglued
+from generator.segment.names import begins_with_surname, could_be_name, is_name, is_of_minority, name_in_full, unglued, unlikeliness
 from generator.segment.roles import CRAFTS, DESK_BODY, HOUSE, HOUSE_OF, PICTORIAL, REPORTER, SUFFIXED, plain_role
 
 ROLE, NAME, UNIT, OTHER = "role", "name", "unit", "other"
@@ -122,8 +122,9 @@ def _glued(text: str, *, due: bool) -> Iterator[Token]:
     if again:
         ends = [at for at in range(2, again.start() + 1) if _ends_names(text[:at], text[at : again.start()])]
         if ends:
-            yield from _names(text[: ends[-1]], due=False)
-            yield from _word(text[ends[-1] :])
+            end = min(ends, key=lambda at: (unlikeliness(text[:at]), at))
+            yield from _names(text[:end], due=False)
+            yield from _word(text[end:])
         else:
             yield Token(OTHER, text)
         return
