@@ -110,7 +110,8 @@ def _word(word: str) -> Iterator[Token]:
         yield from _glued(word[: behind.start()], due=False)
         yield Token(ROLE, CRAFTS[behind[0]])
         return
-    yield from _names(word, due=True)
+    house_or_body = len(word) > 3 and (HOUSE_OF.fullmatch(word) or (len(word) > 4 and BODY.search(word)))
+    yield from (Token(OTHER, word),) if house_or_body else _names(word, due=True)
 
 
 def _glued(text: str, *, due: bool) -> Iterator[Token]:
