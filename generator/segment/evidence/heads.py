@@ -2,7 +2,7 @@
 
 import re
 
-from generator.segment import bylines, captions, notes
+from generator.segment import bylines, captions, jumps, notes
 from generator.segment.blocks import CANNOT_START, squeeze
 from generator.segment.evidence.marks import (
     BRACKETED,
@@ -110,6 +110,8 @@ def _what_follows(page: Page, after: int, text: str) -> str:
         return "before-name"
     if page.house[after]:
         return "before-house-line"
+    if jumps.jump_in(page.blocks[after].text)[0]:
+        return "before-jump"
     if bylines.is_end_credit(page.blocks[after].text) and WORK.search(text):
         return "before-credit"
     if captions.tells_of_picture(page.blocks[after].text) and page.blocks[after].size < 260:

@@ -38,6 +38,7 @@ WEIGHTS: dict[str, Weight] = {
     "before-enumerated": Weight(1.6, "a list that begins with 一、 follows its title"),
     "sub-bullets": Weight(-3.0, "short items with bullets follow: it heads them all"),
     "before-name": Weight(3.2, "a bare name stands below the head"),
+    "before-jump": Weight(5.0, "上接第1版 stands below the head of an article's rest"),
     "before-house-line": Weight(4.0, "a report's first paragraph follows the head"),
     "before-house-line-2": Weight(2.6, "the same, with a deck between"),
     "before-short": Weight(0.4, "heads come in stacks"),
