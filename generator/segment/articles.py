@@ -3,20 +3,19 @@
 import math
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from generator.model import Article, Author, Join, KeptLine, Source, SourcePage
-from generator.segment import bylines, headlines, jumps, kinds, notes
+from generator.segment import bylines, headlines, kinds
 from generator.segment.authors import authors_in_house_line, credit_authors, read_authors, unique
-from generator.segment.blocks import Block, line_of, squeeze
-from generator.segment.drafts import CAPTION, CREDIT, SUBHEAD, Draft
-from generator.segment.evidence.marks import BRACKETED, BRIEF_HEAD, PARAGRAPH
-from generator.segment.paragraphs import Paragraph, join, keeps_lines
+from generator.segment.blocks import squeeze
+from generator.segment.bodies import AFFILIATION, Body, read_body
+from generator.segment.drafts import Draft
+from generator.segment.evidence.marks import BRIEF_HEAD
+from generator.segment.paragraphs import Paragraph
 
 ESCAPED = re.compile(r"([\\`*_\[\]<>&])")
 LINE_START = re.compile(r"^(\s*)(?:([#+=~>|-])|(\d{1,9})([.)]))", re.MULTILINE)
-AFFILIATION = re.compile(r"^[（(]\s*作者(?:单位|系|为)")
-Sections = list[tuple[str, tuple[Paragraph, ...]]]
-"""Parts of a body: each with its subhead, "" for the first, and its paragraphs."""
 DOUBT = 0.85
 """How much one doubtful join lowers the confidence."""
 
@@ -25,35 +24,27 @@ def to_article(
     draft: Draft, page: SourcePage, order: int, titles: Sequence[str]
 ) -> tuple[Article, tuple[KeptLine, ...]]:
     """Make the article of a draft; also returns jump lines that are furniture of the page, not text."""
-    sections, captions, credit_lines, kept, jump_to, jump_from = _read_body(draft)
-    texts = [paragraph.text for _, paragraphs in sections for paragraph in paragraphs]
-    if not kinds.is_poem(texts):
-        sections = [(subhead, _lists_apart(paragraphs)) for subhead, paragraphs in sections]
-        texts = [paragraph.text for _, paragraphs in sections for paragraph in paragraphs]
-    captions_only = not texts and bool(captions)
-    if captions_only:
-        sections, captions = [("", tuple(Paragraph((block,)) for block in captions))], []
-        texts = [paragraph.text for paragraph in sections[0][1]]
-    credit_lines += [
-        found for text in [*(block.text for block in captions), *texts[:2]] if (found := _inline_credit(text))
-    ]
+    body = read_body(draft)
+    texts = body.texts
+    pictures = [*(block.text for block in body.captions), *(texts[:2] if body.is_picture else [])]
+    beside = [*body.credits, *_inline_credits(pictures)]
+    inside = [*body.closing, *_inline_credits(texts[:2])]
     head = headlines.divide(draft.head, titles)
-    byline, authors = _authors(draft, texts, credit_lines)
+    byline, authors = _authors(draft, texts, [*beside, *inside])
     label = " ".join(text for block in draft.label for text in block.texts)
     kind = kinds.decide(
         kinds.Signs(
             head=[*(text for block in draft.head for text in block.texts), head.title],
             byline=byline,
             paragraphs=texts,
-            pictured=captions_only or _is_credited_picture(texts, credit_lines, byline),
+            pictured=body.is_picture or _is_credited_picture(body, [*beside, *inside], byline),
             label=label,
-            continued=bool(jump_from),
+            continued=bool(body.jump_from),
         )
     )
     if kind in ("letter", "notice", "column-note") and not byline:
-        sections, byline = _signature(sections)
+        body, byline = _signature(body)
     column = draft.column or (head.title if kind == "photo" and _is_logo(head) else "")
-    joins = tuple(one for _, paragraphs in sections for paragraph in paragraphs for one in paragraph.joins)
     article = Article(
         id=f"{page.meta.issue}-{page.meta.page}-{order:02}",
         title=head.title,
@@ -69,111 +60,61 @@ def to_article(
         date=page.meta.date,
         page=page.meta.page,
         order=order,
-        body=to_markdown(sections),
+        body=to_markdown(body.sections),
         note=tuple(block.text for block in draft.note),
-        caption=tuple(block.text for block in captions),
-        credit=tuple(credit_lines),
-        jump_to=jump_to,
-        jump_from=jump_from,
-        source=_source(draft, page, joins, kept),
-        confidence=_confidence(draft.margins, joins, bool(texts)),
+        caption=tuple(block.text for block in body.captions),
+        credit=tuple(line for line in beside if line not in byline),
+        jump_to=body.jump_to,
+        jump_from=body.jump_from,
+        source=_source(draft, page, body),
+        confidence=_confidence(draft.margins, body.joins, bool(texts)),
     )
-    return article, kept
+    return article, body.kept
 
 
-def _read_body(
-    draft: Draft,
-) -> tuple[Sections, list[Block], list[str], tuple[KeptLine, ...], str, str]:
-    """Part the body into sections under subheads, captions, credit lines, and jump lines."""
-    sections: list[tuple[str, list[Block]]] = [("", [])]
-    captions: list[Block] = []
-    lines: list[str] = []
-    kept: list[KeptLine] = []
-    jump_to = jump_from = ""
-    for state, block in draft.body:
-        if jumps.is_jump_line(block.text):
-            kept += [KeptLine(line.number, text) for line, text in zip(block.lines, block.texts, strict=True)]
-            jump_to = jumps.jump_out(block.text)[0] or jump_to
-            jump_from = jumps.jump_in(block.text)[0] or jump_from
-        elif state == SUBHEAD:
-            sections.append((block.text, []))
-        elif state == CREDIT or (state == CAPTION and bylines.is_photo_credit(block.text)):
-            lines.append(block.text)
-            if BRACKETED.match(block.text):
-                sections[-1][1].append(block)
-        elif state == CAPTION:
-            captions.append(block)
-        else:
-            jump_to = jumps.jump_out(block.text)[0] or jump_to
-            jump_from = jumps.jump_in(block.text)[0] or jump_from
-            sections[-1][1].append(block)
-    barriers = [block.first for block in (*draft.head, *draft.byline)]
-    return (
-        [(head, join(blocks, barriers)) for head, blocks in sections],
-        captions,
-        lines,
-        tuple(kept),
-        jump_to,
-        jump_from,
-    )
-
-
-def _signature(sections: Sections) -> tuple[Sections, str]:
-    """The signature below a letter or notice: a last short line without any mark, and the paragraphs without it."""
-    subhead, paragraphs = sections[-1]
+def _signature(body: Body) -> tuple[Body, str]:
+    """The signature below a letter or notice: a last short line without any mark, and the body without it."""
+    subhead, paragraphs = body.sections[-1]
     last = paragraphs[-1].text if len(paragraphs) > 1 else ""
     if not last or len(last) > 16 or re.search(r"[，。！？：；、,:]", last) or any(c.isdigit() for c in last):
-        return sections, ""
-    return [*sections[:-1], (subhead, paragraphs[:-1])], last
+        return body, ""
+    return replace(body, sections=(*body.sections[:-1], (subhead, paragraphs[:-1]))), last
 
 
-def _lists_apart(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """The entries of lists as paragraphs of their own."""
-    apart: list[Paragraph] = []
-    for paragraph in paragraphs:
-        block = paragraph.blocks[0]
-        if len(paragraph.blocks) == 1 and keeps_lines(block):
-            apart += [Paragraph((line_of(block, at),)) for at in range(len(block.lines))]
-        else:
-            apart.append(paragraph)
-    return tuple(apart)
-
-
-def _authors(draft: Draft, texts: Sequence[str], credit_lines: list[str]) -> tuple[str, tuple[Author, ...]]:
+def _authors(draft: Draft, texts: Sequence[str], named: Sequence[str]) -> tuple[str, tuple[Author, ...]]:
     """The byline verbatim and the people it names: below the head, in the house line, or at the end of the text."""
     if draft.byline:
-        units = [line for line in credit_lines if AFFILIATION.match(line)]
-        credit_lines[:] = [line for line in credit_lines if line not in units]
+        units = [line for line in named if AFFILIATION.match(line)]
         byline = " ".join([*(block.text for block in draft.byline), *units])
         return byline, unique(a for block in draft.byline for a in read_authors(block.text))
     for text in texts[:3]:
         byline = bylines.byline_in_text(text)
         if byline:
             return byline, authors_in_house_line(byline)
-    agency = bylines.agency_line(texts[0]) if texts else ""
-    for line in credit_lines:
+    for line in named:
         authors = credit_authors(line)
-        if authors and not bylines.is_photo_credit(line):
-            credit_lines.remove(line)
+        if authors and not bylines.ends_with_photo_credit(line):
             return line, authors
     closing = bylines.credit_at_end(texts[-1]) if texts else ""
-    if closing:
+    if closing and closing not in named:
         return closing, credit_authors(closing)
-    return agency, unique(author for line in credit_lines for author in credit_authors(line))
+    agency = bylines.agency_line(texts[0]) if texts else ""
+    return agency, unique(author for line in named for author in credit_authors(line))
 
 
-def _inline_credit(text: str) -> str:
-    """The picture credit inside a caption, or at the end of a short paragraph that tells of a picture."""
-    return bylines.picture_credit(text) if len(text) <= 320 else ""
+def _inline_credits(texts: Sequence[str]) -> list[str]:
+    """The picture credits inside captions, or at the end of short paragraphs that tell of a picture."""
+    return [credit for text in texts if len(text) <= 320 and (credit := bylines.picture_credit(text))]
 
 
-def _is_credited_picture(texts: Sequence[str], credit_lines: Sequence[str], byline: str) -> bool:
+def _is_credited_picture(body: Body, named: Sequence[str], byline: str) -> bool:
     """Whether one short paragraph stands over a photographer's credit: a photo item without 图为."""
+    texts = [text for text in body.texts if text not in body.closing]
     return (
         len(texts) == 1
         and len(texts[0]) <= 160
-        and (not byline or byline in credit_lines)
-        and any(bylines.is_photo_credit(line) for line in credit_lines)
+        and (not byline or byline in named)
+        and any(bylines.ends_with_photo_credit(line) for line in (*body.credits, *body.closing))
     )
 
 
@@ -200,13 +141,13 @@ def escape(text: str) -> str:
     return re.sub(r"(?<!\\)#+$", lambda m: "".join(f"\\{char}" for char in m[0]), safe).replace("\n", "\\\n")
 
 
-def _source(draft: Draft, page: SourcePage, joins: tuple[Join, ...], kept: Sequence[KeptLine]) -> Source:
+def _source(draft: Draft, page: SourcePage, body: Body) -> Source:
     blocks = [*draft.head, *draft.byline, *draft.note, *draft.label, *(block for _, block in draft.body)]
-    numbers = sorted({line.number for block in blocks for line in block.lines} - {item.line for item in kept})
+    numbers = sorted({line.number for block in blocks for line in block.lines} - {item.line for item in body.kept})
     start = page.lines[0].number if page.lines else 0
     around = page.lines[numbers[0] - start : numbers[-1] - start] if numbers else ()
     blank = {line.number for line in around if not line.text.strip()}
-    return Source(file=page.file, lines=_spans(numbers, blank), sha256=page.sha256, joins=joins)
+    return Source(file=page.file, lines=_spans(numbers, blank), sha256=page.sha256, joins=body.joins)
 
 
 def _spans(numbers: Sequence[int], blank: set[int]) -> tuple[tuple[int, int], ...]:
@@ -226,6 +167,3 @@ def _confidence(margins: Sequence[float], joins: Sequence[Join], has_text: bool)
     sure = 1 / (1 + math.exp(-max(-20.0, min(20.0, weakest))))
     sure *= DOUBT ** sum(join.doubtful for join in joins)
     return round(sure * (1.0 if has_text else 0.5), 2)
-
-
-__all__ = ["PARAGRAPH", "escape", "notes", "to_article", "to_markdown"]

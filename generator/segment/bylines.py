@@ -69,7 +69,7 @@ UNIT_NOTE = re.compile(r"[\s，,;；]*(?:作者(?:单位\s*[:：]?|系|为|是)|
 """作者系样城大学教授, 作者单位：样城大学."""
 PHOTO = re.compile(
     both_scripts(
-        r"(?:^|[\s\u3000（(　。])((?:[\u4e00-\u9fff]{0,10}?(?:记者|通讯员|摄影))?[\s\u3000]*[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3}[\s\u3000]*(?:[/／]?(?:摄影报道|摄影|供图|摄)|[/／]图)|新华社发(?:[（(][^（）()]{2,14}摄)?|图片由[\u4e00-\u9fff]{2,16}提供|资料图片|资料照片|传真照片|网络图片|本报资料)[）)。]?$"
+        r"(?:^|[\s\u3000（(　。])((?:[\u4e00-\u9fff]{0,10}?(?:记者|通讯员|摄影))?[\s\u3000]*[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3}[\s\u3000]*(?:[/／]?(?:摄影报道|摄影|供图|摄)|[/／]图)|(?:新华社|中新社)发(?:[（(][^（）()]{2,14}摄|[\u4e00-\u9fff]{0,6}(?:照片|图片))?|图片由[\u4e00-\u9fff]{2,16}提供|资料图片|资料照片|传真照片|网络图片|本报资料)[）)。]?$"
     )
 )
 PICTURE_SOURCE = re.compile(
@@ -156,8 +156,8 @@ def is_photo_credit(text: str) -> bool:
 
 
 def ends_with_photo_credit(text: str) -> bool:
-    """Whether a paragraph closes with a picture's credit."""
-    return bool(PHOTO.search(text.strip()[-40:]))
+    """Whether a paragraph closes with a picture's credit, or is nothing else."""
+    return bool(PHOTO.search(text.strip()[-40:])) or is_photo_credit(text)
 
 
 def unbracketed(text: str) -> str:
@@ -211,7 +211,9 @@ def credit_at_end(text: str) -> str:
 
 
 TAIL_REPORTER = re.compile(
-    both_scripts(r"[。．.！”](?:[\s\u3000]*)((?:新华社|中新社|本报|本刊)?(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff]{2,5})$")
+    both_scripts(
+        r"[。．.！”](?:[\s\u3000]*)((?:新华社|中新社|本报|本刊)?(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff]{2,5})$"
+    )
 )
 GLUED_SIGNATURE = re.compile(r"(?<=[。！？!?%％”])(?:[\s\u3000]+([\u4e00-\u9fff]{2,3})|([\u4e00-\u9fff]{2,3}))$")
 

@@ -12,6 +12,7 @@ ACTION = re.compile(
     r"上线|完成|来我|推出|落户|突破|增长|首次|访问|通过|审议|举办|开放|竣工|开馆|改版|征集|招募|收集|修复|入藏|编成|迁入"
 )
 WHO = re.compile(r"[省市区县镇乡村局部委会院馆厅处所社校队团厂店科室组]")
+SPEAKS = re.compile(r"[\u4e00-\u9fff·]{2,8}[：:]\s*\S{3}")
 BULLET_DECK = re.compile(r"^[●▲△◆■○]")
 
 
@@ -43,7 +44,7 @@ class HeadLine:
 
 def divide(blocks: Sequence[Block], titles: Sequence[str] = ()) -> Head:
     """Divide the blocks of a head; `titles` are headlines a person listed, which settle it."""
-    lines = [line for block in blocks for line in _elements(block)]
+    lines = _pairs([line for block in blocks for line in _elements(block)])
     if not lines:
         return Head()
     at = _title_at(lines, titles)
@@ -72,6 +73,24 @@ def _elements(block: Block) -> list[HeadLine]:
         else:
             found[-1].append(text)
     return [HeadLine(tuple(texts), block.level) for texts in found]
+
+
+def _pairs(lines: Sequence[HeadLine]) -> list[HeadLine]:
+    """Two lines that each quote somebody (某某：…　某某：…) are one headline over two lines."""
+    paired: list[HeadLine] = []
+    for line in lines:
+        last = paired[-1] if paired else None
+        if (
+            last
+            and last.level == line.level
+            and len(last.texts) == 1
+            and SPEAKS.match(last.text)
+            and SPEAKS.match(line.text)
+        ):
+            paired[-1] = HeadLine((*last.texts, *line.texts), line.level)
+        else:
+            paired.append(line)
+    return paired
 
 
 def _title_at(lines: Sequence[HeadLine], titles: Sequence[str]) -> int:

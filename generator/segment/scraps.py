@@ -5,7 +5,7 @@ of a chart, the name of the page. They are no articles and go to the page's left
 import re
 from collections.abc import Sequence
 
-from generator.segment.blocks import HAN
+from generator.segment.blocks import HAN, Block
 from generator.segment.drafts import Draft
 from generator.segment.evidence.marks import BRIEF_HEAD, CAPTION, CREDIT, NOTICE_HEAD, PHOTO_TAG
 
@@ -42,7 +42,11 @@ def is_scrap(draft: Draft) -> bool:
 
 
 def _has_sentence(draft: Draft) -> bool:
-    return any(SENTENCE_END.search(block.text) or block.size >= LONG for _, block in draft.body)
+    return any(_is_sentence(block) for _, block in draft.body)
+
+
+def _is_sentence(block: Block) -> bool:
+    return bool(SENTENCE_END.search(block.text)) or (block.size >= LONG and not ADVERT.search(block.text))
 
 
 def _is_list(lines: Sequence[str]) -> bool:

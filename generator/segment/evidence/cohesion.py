@@ -37,6 +37,10 @@ class Cohesion:
         return sum(self.rarity[pair] for pair in pairs)
 
 
+NO_COHESION = Cohesion((), {})
+"""Before a page was looked at."""
+
+
 def cohesion_of(blocks: Sequence[Block]) -> Cohesion:
     """The cohesion of a page, to be asked for any two pieces of it."""
     pairs = tuple(_pairs(block.text) for block in blocks)

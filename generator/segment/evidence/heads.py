@@ -17,6 +17,7 @@ from generator.segment.evidence.marks import (
     WEATHER_HEAD,
     WORK_TAG,
     has_cut_tail,
+    is_figures,
     runs_on,
 )
 from generator.segment.evidence.neighbours import (
@@ -43,6 +44,7 @@ def head_reasons(page: Page, at: int) -> list[str]:
             ("ends-open-mark", text.endswith(("：", ":"))),
             ("head-inner-stop", "。" in text[:-1]),
             ("head-comma", "，" in text or "," in text),
+            ("figures", is_figures(text)),
             ("head-byline", page.byline[at]),
             ("dash-led", bool(DASHED.match(text))),
             ("bracketed", bool(BRACKETED.match(text))),
@@ -80,7 +82,14 @@ def head_reasons(page: Page, at: int) -> list[str]:
 
 
 def _length_reason(size: int) -> str:
-    for limit, name in ((1, "head-single"), (3, "head-tiny"), (4, "head-short"), (38, "head-length"), (46, ""), (70, "head-long")):
+    for limit, name in (
+        (1, "head-single"),
+        (3, "head-tiny"),
+        (4, "head-short"),
+        (38, "head-length"),
+        (46, ""),
+        (70, "head-long"),
+    ):
         if size <= limit:
             return name
     return "head-very-long"
@@ -96,7 +105,12 @@ def _level_reasons(page: Page, at: int) -> list[str]:
 def _head_neighbours(page: Page, at: int) -> list[str]:
     """What follows and what stands before, as far as it tells of a head."""
     return [
-        reason for reason in (_what_follows(page, page.next(at), page.blocks[at].text), _what_stands_before(page, page.prev(at))) if reason
+        reason
+        for reason in (
+            _what_follows(page, page.next(at), page.blocks[at].text),
+            _what_stands_before(page, page.prev(at)),
+        )
+        if reason
     ]
 
 

@@ -60,7 +60,20 @@ WORK_TAG = re.compile(
     r"[（(](?:外[一二三]首|[一二三四五六七八九十]首|组诗|散文诗|诗|词|书法|国画|中国画|油画|版画|水彩|篆刻|剪纸|漫画|摄影|小说|散文|随笔|连载|新闻随笔)[^）)]{0,4}[）)]$"
 )
 DIVIDER = re.compile(r"[＊*※★☆◇◆○●□■·\s]{2,12}")
+FIGURES = 14
+"""Characters of the longest line that can be nothing but figures."""
+UNIT = re.compile(r"[百千万萬亿億]{0,2}(?:元|吨|噸|人|人次|公里|平方米|％|%|宗|家|个|個)")
 SENTENCE = re.compile(r"[，。；]")
+
+
+def is_figures(text: str) -> bool:
+    """Whether at least half of a line is digits, or it is a bare unit: a number of a chart or table."""
+    solid = [char for char in text if char.isalnum()]
+    return (
+        len(solid) <= FIGURES
+        and sum(char.isdigit() for char in solid) * 2 >= len(solid)
+        or bool(UNIT.fullmatch(text.strip()))
+    )
 
 
 def runs_on(text: str) -> bool:

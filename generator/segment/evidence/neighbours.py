@@ -2,7 +2,7 @@
 
 import re
 
-from generator.segment import bylines
+from generator.segment import bylines, captions
 from generator.segment.evidence.marks import DASHED
 from generator.segment.evidence.page import Page
 
@@ -51,10 +51,20 @@ def lines_in_list(page: Page, at: int) -> int:
     if not page.run[at]:
         return 0
     run, other = page.run[at], page.run_end[at]
-    over_text = other < len(page.blocks) and (page.byline[other] or page.house[other])
-    after = page.next(at)
-    over_text = over_text or (page.is_text(after) and page.blocks[after].size > 60)
-    return 0 if over_text else run
+    over_report = other < len(page.blocks) and (page.byline[other] or page.house[other])
+    return 0 if over_report or _closes_over_text(page, at, other) else run
+
+
+def _closes_over_text(page: Page, at: int, other: int) -> bool:
+    """Whether a line is the last of its row and stands over running text: it is its head.
+
+    `other` is the block below the row; a caption may come between.
+    """
+    if other - at > 1 or other >= len(page.blocks):
+        return False
+    if captions.is_caption(page.blocks[other].text):
+        other = page.next(other)
+    return page.is_text(other) and page.blocks[other].size > 60
 
 
 def has_byline_above(page: Page, at: int) -> bool:

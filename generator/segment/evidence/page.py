@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator.segment import bylines, jumps, names
 from generator.segment.blocks import CANNOT_START, Block, block_ending, squeeze
 from generator.segment.evidence.briefs import brief_items
-from generator.segment.evidence.cohesion import Cohesion, cohesion_of
+from generator.segment.evidence.cohesion import NO_COHESION, Cohesion, cohesion_of
 from generator.segment.evidence.marks import ENUMERATED, HAN_PAIR
 from generator.segment.furniture import is_furniture
 from generator.segment.words import Words
@@ -41,7 +41,7 @@ class Page:
     run_end: tuple[int, ...] = ()
     repeated: frozenset[str] = frozenset()
     briefs: frozenset[int] = frozenset()
-    cohesion: Cohesion = Cohesion((), {})
+    cohesion: Cohesion = NO_COHESION
 
     def prev(self, at: int) -> int:
         """The block before, furniture and jump lines passed over; -1 at the top."""
@@ -131,6 +131,8 @@ def _with_briefs(page: Page) -> Page:
 def _is_bare_line(page: Page, at: int) -> bool:
     """A short line without a heading mark: of a list, verses, or a head; one that asks or ends in 。 counts too."""
     block = page.blocks[at]
+    if bylines.is_end_credit(block.text) or bylines.is_photo_credit(block.text):
+        return False
     short = page.short[at] or (block.size <= 20 and not block.wrapped)
     return short and not page.byline[at] and not page.furniture[at] and not block.level
 

@@ -28,7 +28,6 @@ def subhead_reasons(page: Page, at: int) -> list[str]:
         ("sub-level-2", block.level == 2),
         ("sub-level-3", block.level > 2),
         ("sub-level-1", block.level == 1),
-        ("unmarked-in-markdown", page.marked and not block.level),
         ("sub-enumerated", bool(ENUMERATED.match(text)) and page.short[at]),
         ("sub-bracketed", bool(INNER_TITLE.fullmatch(text.strip()))),
         ("sub-dashed", is_dashed_lead(page, at)),

@@ -60,7 +60,7 @@ def bare_start_reasons(page: Page, at: int) -> list[str]:
     else:
         text = page.blocks[before].text
         closed = bylines.is_end_credit(text) or bylines.credit_at_end(text) or _closes_picture_item(page, before)
-        closed = closed or (page.house[at] and bylines.ends_with_photo_credit(text))
+        closed = closed or (page.house[at] and _closes_picture_text(page, before))
         if bylines.glued_signature(text):
             reasons.append("after-signature-in-text")
         else:
@@ -90,3 +90,9 @@ def _closes_picture_item(page: Page, at: int) -> bool:
         return False
     above = page.prev(page.prev(at)) if page.prev(at) >= 0 else -1
     return above >= 0 and not page.short[above]
+
+
+def _closes_picture_text(page: Page, at: int) -> bool:
+    """Whether a paragraph that is not the picture right below a head closes with a picture's credit."""
+    above = page.prev(at)
+    return bylines.ends_with_photo_credit(page.blocks[at].text) and above >= 0 and page.is_text(above)

@@ -22,6 +22,7 @@ WEIGHTS: dict[str, Weight] = {
     "head-very-long": Weight(-7.0, "nothing of more than 70 characters is a headline"),
     "head-tiny": Weight(-2.5, "headlines of up to three characters are rare"),
     "head-single": Weight(-8.0, "a character alone is a drop cap, not a headline"),
+    "figures": Weight(-5.0, "the numbers of a chart are no headline"),
     "head-short": Weight(-0.8, "four characters are more often a subhead or label"),
     "head-stop": Weight(-6.0, "headlines do not end with a full stop, comma or semicolon"),
     "head-inner-stop": Weight(-5.0, "headlines hold no full stop"),
@@ -117,7 +118,9 @@ WEIGHTS: dict[str, Weight] = {
     "own-credit": Weight(3.2, "one of several items that each close with a credit"),
     "byline-above": Weight(4.6, "an article with a byline of its own has no house line further down"),
     "no-house-line": Weight(-3.5, "an article without a head nearly always has a house line"),
-    "brief-item": Weight(10.0, "one of several paragraphs that each say when, and take up no word of what stands above"),
+    "brief-item": Weight(
+        10.0, "one of several paragraphs that each say when, and take up no word of what stands above"
+    ),
     "first-on-page": Weight(1.5, "a page may begin with the rest of an article"),
     # subheads
     "sub-length": Weight(0.6, "subheads have 2 to 24 characters"),
