@@ -22,7 +22,8 @@ ARTICLE_KEYS = (
     "aliases", "translator", "machine",
 )  # fmt: skip
 RECORD_KEYS = (
-    "source", "date", "page", "section", "issue_number", "declares", "labels", "rules", "furniture", "leftover", "written",
+    "source", "date", "page", "section", "issue_number", "declares", "labels", "rules", "furniture", "leftover",
+    "written",
 )  # fmt: skip
 
 

@@ -16,7 +16,18 @@ IN = {
     "上接第1版": "第1版", "（上接第1版）": "第1版", "(上接A01版)": "A01版", "▲上接第一版": "第一版", "紧接第一版": "第一版", "（接1版）": "1版", "【上接第一版】": "第一版",
     "（上接一版）": "一版", "上接A1": "A1", "（上接第1版《桥修好了》）": "第1版", "上接1版“桥修好了”一文": "1版",
 }  # fmt: skip
-SEE = ("见第4版", "详见4版", "（见4版）", "相关报道见A03版", "（报道详见第3版）", "（全文见二版）", "详见第3、4版", "更多报道见第3版", "（图片见第4版）", "▶详见A02版")
+SEE = (
+    "见第4版",
+    "详见4版",
+    "（见4版）",
+    "相关报道见A03版",
+    "（报道详见第3版）",
+    "（全文见二版）",
+    "详见第3、4版",
+    "更多报道见第3版",
+    "（图片见第4版）",
+    "▶详见A02版",
+)
 TEXT = ("转产三年", "接第一版书稿", "见第四版《样城志》，页码不同", "他翻到第3版", "见面", "下转运站", "上接班", "转版")
 
 
@@ -24,7 +35,9 @@ TEXT = ("转产三年", "接第一版书稿", "见第四版《样城志》，页
 def test_a_line_that_leads_on(line: str) -> None:
     assert jumps.is_jump_line(line)
     assert jumps.jump_out(line)[0] == OUT[line]
-    assert jumps.jump_out(f"合订本一千八百多册，余下的多是破损的，要先修补{line}")[0] == (OUT[line] if line[0] != "转" else "")
+    assert jumps.jump_out(f"合订本一千八百多册，余下的多是破损的，要先修补{line}")[0] == (
+        OUT[line] if line[0] != "转" else ""
+    )
 
 
 @pytest.mark.parametrize("line", IN)
@@ -72,8 +85,14 @@ def test_several_articles_that_go_on_at_one_page_are_told_by_their_headlines() -
 
 
 def test_a_lost_jump_line_is_made_up_for_by_the_headline() -> None:
-    assert linked(an_article("01", 1, "库房清点过半", "第2版"), an_article("02", 1, "库房清点过半")) == ({"01-01": "02-01"}, [])
-    assert linked(an_article("01", 1, "库房清点过半"), an_article("02", 1, "库房清点", jump_from="1版")) == ({"01-01": "02-01"}, [])
+    assert linked(an_article("01", 1, "库房清点过半", "第2版"), an_article("02", 1, "库房清点过半")) == (
+        {"01-01": "02-01"},
+        [],
+    )
+    assert linked(an_article("01", 1, "库房清点过半"), an_article("02", 1, "库房清点", jump_from="1版")) == (
+        {"01-01": "02-01"},
+        [],
+    )
 
 
 def test_an_article_of_three_parts() -> None:
@@ -86,7 +105,9 @@ def test_an_article_of_three_parts() -> None:
 
 
 def test_a_jump_that_leads_nowhere_is_told_at_its_article() -> None:
-    assert linked(an_article("01", 1, "库房清点过半", "第9版"), an_article("02", 1, "扫描间添机", jump_from="第1版")) == (
+    assert linked(
+        an_article("01", 1, "库房清点过半", "第9版"), an_article("02", 1, "扫描间添机", jump_from="第1版")
+    ) == (
         {},
         [
             "2025-04-01-01-01: The article goes on at 第9版, but no part was found there",

@@ -45,7 +45,9 @@ def _pairs(articles: Mapping[str, Article], pages: Mapping[str, Page]) -> Iterat
 
     for article in articles.values():
         for other in there(article, article.jump_to) if article.jump_to else ():
-            agrees = meant(other, other.jump_from) == article.page if other.jump_from else _is_headed_like(article, other)
+            agrees = (
+                meant(other, other.jump_from) == article.page if other.jump_from else _is_headed_like(article, other)
+            )
             if agrees:
                 yield article, other
         for other in there(article, article.jump_from) if article.jump_from else ():
@@ -75,9 +77,7 @@ def _leads_to(links: Mapping[str, str], start: str, end: str) -> bool:
     return start == end
 
 
-def _lost(
-    articles: Mapping[str, Article], links: Mapping[str, str], files: Mapping[str, str]
-) -> Iterator[Problem]:
+def _lost(articles: Mapping[str, Article], links: Mapping[str, str], files: Mapping[str, str]) -> Iterator[Problem]:
     taken = set(links.values())
     for article in articles.values():
         if article.jump_to and article.id not in links:

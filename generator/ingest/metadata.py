@@ -35,7 +35,7 @@ FOLIO_DATE = re.compile(
 REPUBLIC_DATE = re.compile(
     r"民[国國]\s*([元一二三四五六七八九十廿卅]{1,4})年\s*([元一二三四五六七八九十]{1,3})月\s*([一二三四五六七八九十廿卅]{1,4})[日號号]"
 )
-"""民国二十三年五月六日: the Republic counted its years from 1912 and its months by the sun; 初六 would be the moon's."""
+"""民国二十三年五月六日: years of the Republic count from 1912, its months are the sun's; 初六 is the moon's."""
 FOLIO_DATE_PLAIN = re.compile(r"(?<![\d/.-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d/.-])")
 FOLIO_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 FOLIO_PAGE = re.compile(

@@ -165,7 +165,7 @@ def survey(
 
 def _with_columns(words: Words, seen: Sequence[_Seen], others: Sequence[PageRecord]) -> Words:
     """The words of site.yml with the columns that pages open, and those whose labels recur from page to page."""
-    opened = [name for one in (*seen, *others) for name in one.declares]
+    opened = [name for declares in (*(s.declares for s in seen), *(r.declares for r in others)) for name in declares]
     pages = [(one.issue, one.page.file, one.labels) for one in seen]
     pages += [(one.issue, one.source, one.labels) for one in others]
     labels = recurring((file if issue == "undated" else issue, found) for issue, file, found in pages)

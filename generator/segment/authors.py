@@ -86,7 +86,9 @@ def _photographers(credit: str) -> tuple[Author, ...]:
     inner = unbracketed(credit)
     named = read_people(inner)
     if named.whole:
-        return tuple(one if one.role in PICTORIAL else Author(one.name, PICTURE, one.affiliation) for one in named.people)
+        return tuple(
+            one if one.role in PICTORIAL else Author(one.name, PICTURE, one.affiliation) for one in named.people
+        )
     given = GIVEN_BY.fullmatch(inner)
     if given:
         return tuple(Author(one, "供图") for one in split_names(given[1]) if is_name(one))

@@ -68,7 +68,9 @@ PARTS = tuple(
         GUIDANCE,
     )
 )
-STRONG = tuple(re.compile(part, re.IGNORECASE) for part in (PRINTING, CHANNELS, EDITORS, CODES, URL, NAVIGATION, CONTACT))
+STRONG = tuple(
+    re.compile(part, re.IGNORECASE) for part in (PRINTING, CHANNELS, EDITORS, CODES, URL, NAVIGATION, CONTACT)
+)
 SPOKEN = re.compile(r"^[^\d@:：/]*[的了是里由]|记者\s*[/／:：]|^[^@:：/]{0,12}[的里]")
 """Words of a sentence or a byline, which no furniture has."""
 NAMEPLATE = re.compile(

@@ -58,14 +58,14 @@ COMPOUND = frozenset(
     "东郭 西门 西門 呼延 太史 澹台 淳于 申屠 濮阳 濮陽 赫连 钟离 鍾離 鲜于 闾丘 拓跋 完颜 纳兰 叶赫 百里 左丘 乐正 公冶 单于 宗政 万俟 贺兰 哥舒 "
     "第五 梁丘 段干 仲孙 微生 褚师 达奚 呼和 关锦 范姜 陈方 张简".split()
 )
-MINORITY = (
-    "次仁 扎西 罗布 多吉 卓玛 平措 顿珠 旺堆 尼玛 丹增 达娃 才让 拉姆 央金 格桑 洛桑 边巴 索朗 江村 吉木 阿依 巴特 乌兰 其木 斯琴 高娃 巴音 娜仁 布和 那顺 图雅 朝鲁".split()
-)
+MINORITY = "次仁 扎西 罗布 多吉 卓玛 平措 顿珠 旺堆 尼玛 丹增 达娃 才让 拉姆 央金 格桑 洛桑 边巴 索朗 江村 吉木 阿依 巴特 乌兰 其木 斯琴 高娃 巴音 娜仁 布和 那顺 图雅 朝鲁".split()
 """Parts of Tibetan, Mongolian and Yi names, which have four characters without being two names."""
 DOTS = "·•・‧∙"
 FOREIGN = re.compile(r"[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.]{0,9}(?:·[\u4e00-\u9fffA-Za-z.]{1,10}){1,4}")
 """约翰·史密斯, 买买提·吐尔逊, J·K·罗琳."""
-SYLLABLES = frozenset("阿艾买提吐尔逊克拉木江汗古丽孜热依斯麦合曼不都肉玉努帕沙库日米力穆罕默德伊布亚哈里别肯巴特额苏赫呼格勒图恩和其仁娜")
+SYLLABLES = frozenset(
+    "阿艾买提吐尔逊克拉木江汗古丽孜热依斯麦合曼不都肉玉努帕沙库日米力穆罕默德伊布亚哈里别肯巴特额苏赫呼格勒图恩和其仁娜"
+)
 NEVER_IN_NAMES = "的了着是把被们吗呢吧很么什怎另各每"
 
 

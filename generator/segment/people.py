@@ -5,11 +5,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model import Author
-from generator.segment.names import begins_with_surname, could_be_name, is_name, is_of_minority, name_in_full, unglued, unlikeliness
+from generator.segment.names import (
+    begins_with_surname,
+    could_be_name,
+    is_name,
+    is_of_minority,
+    name_in_full,
+    unglued,
+    unlikeliness,
+)
 from generator.segment.roles import CRAFTS, DESK_BODY, HOUSE, HOUSE_OF, PICTORIAL, REPORTER, SUFFIXED, plain_role
 
 ROLE, NAME, UNIT, OTHER = "role", "name", "unit", "other"
-WORD = re.compile(r"[（(〔［\[【]([^（()）〔〕［］\[\]【】]{1,40})[）)〕］\]】]|([^\s、，,/／;；|｜:：∶（）()〔〕［］\[\]【】]+)|([\s、，,/／;；|｜:：∶]+)")
+WORD = re.compile(
+    r"[（(〔［\[【]([^（()）〔〕［］\[\]【】]{1,40})[）)〕］\]】]|([^\s、，,/／;；|｜:：∶（）()〔〕［］\[\]【】]+)|([\s、，,/／;；|｜:：∶]+)"
+)
 NATION = re.compile(r"[\u4e00-\u9fff]{1,4}")
 BODY = re.compile(
     r"(?:[校局委会院部镇区厅馆处所社队司心团道村厂站学组县市乡科室系行台协庭所]|大队|支队|医院|集团|公司|街道|学校|编辑部|课题组|报道组)$"
@@ -144,7 +154,9 @@ def _ends_names(names: str, house: str) -> bool:
 
 def _names(word: str, *, due: bool) -> Iterator[Token]:
     names = unglued(word)
-    sure = all(could_be_name(name) and (due or begins_with_surname(name) or "·" in name_in_full(name)) for name in names)
+    sure = all(
+        could_be_name(name) and (due or begins_with_surname(name) or "·" in name_in_full(name)) for name in names
+    )
     yield from (Token(NAME, name_in_full(name)) for name in names) if sure else (Token(OTHER, word),)
 
 
@@ -155,7 +167,7 @@ def _roles_given(tokens: Sequence[Token]) -> Iterator[Author]:
     group: list[Author] = []
     leading: list[Token] = []
     crafts: list[Token] = []
-    for at, token in enumerate(tokens):
+    for token in tokens:
         if token.kind == ROLE and trailing and not token.reporter and (group or crafts):
             crafts.append(token)
             continue
@@ -170,16 +182,16 @@ def _roles_given(tokens: Sequence[Token]) -> Iterator[Author]:
         elif token.kind == NAME:
             group.append(_person(token.text, leading))
         elif token.kind == UNIT:
-            inner = read_people(token.text)
-            if inner.people and inner.whole:
-                yield from group
-                yield from inner.people
-                group = []
-            elif group:
-                group[-1] = affiliated(group[-1], token.text)
-            elif at + 1 < len(tokens) and not NATION.fullmatch(token.text):
-                leading.append(Token(OTHER, token.text))
+            group = _with_note(group, token.text)
     yield from _with_crafts(group, crafts) if crafts else group
+
+
+def _with_note(group: list[Author], note: str) -> list[Author]:
+    """What stands in brackets behind a name: further people with roles of their own, or the office of the last one."""
+    inner = read_people(note)
+    if inner.whole:
+        return [*group, *inner.people]
+    return [*group[:-1], affiliated(group[-1], note)] if group else []
 
 
 def _person(name: str, leading: Iterable[Token]) -> Author:
@@ -235,6 +247,6 @@ def _is_office(word: str) -> bool:
     """Whether a word is a body or an office rather than names: 区委党校, 局长."""
     if len(word) < 5 and (found := OFFICE.match(word)) and not found[1]:
         return True
-    return len(word) > 4 and len(unglued(word)) == 1 and "·" not in name_in_full(word) or (
-        len(word) > 2 and bool(BODY.search(word)) and not begins_with_surname(word)
-    )
+    if len(word) > 4 and len(unglued(word)) == 1 and "·" not in name_in_full(word):
+        return True
+    return len(word) > 2 and bool(BODY.search(word)) and not begins_with_surname(word)

@@ -22,7 +22,9 @@ LONGEST = 12
 """Characters of the longest label that is taken from print alone."""
 HEADLINE = 36
 """Characters up to which a line may be the head beside a label."""
-GUIDE = re.compile(r"导读|目录|看点|要目|版面|索引|责编|编辑|广告|热线|订阅|天气|下转|上接|未完|待续|图表|来源|资料|背景|链接|提示")
+GUIDE = re.compile(
+    r"导读|目录|看点|要目|版面|索引|责编|编辑|广告|热线|订阅|天气|下转|上接|未完|待续|图表|来源|资料|背景|链接|提示"
+)
 """Words of furniture and boxes, which recur as labels do."""
 
 
@@ -72,6 +74,11 @@ def _could_be_column(block: Block, words: Words) -> bool:
 def _is_beside_head(blocks: Sequence[Block], at: int) -> bool:
     """Whether the line stands over a short line, or closes a text, as labels do; a subhead stands over its text."""
     after = blocks[at + 1] if at + 1 < len(blocks) else None
-    over_head = after is not None and not bylines.is_byline(after.text) and after.size <= HEADLINE and block_ending(after) in ("bare", "open")
+    over_head = (
+        after is not None
+        and not bylines.is_byline(after.text)
+        and after.size <= HEADLINE
+        and block_ending(after) in ("bare", "open")
+    )
     below_text = at > 0 and blocks[at - 1].size > HEADLINE and block_ending(blocks[at - 1]) == "closed"
     return over_head or (below_text and after is None)

@@ -26,20 +26,26 @@ CRAFTS = {
     ).split()
 }  # fmt: skip
 """Crafts as printed, each with the role that it gives."""
-PICTORIAL = frozenset((PICTURE, "漫画", "制图", "绘图", "图表", "插图", "插画", "题图", "绘", "供图", "视频", "海报", "作", "航拍"))
+PICTORIAL = frozenset(
+    (PICTURE, "漫画", "制图", "绘图", "图表", "插图", "插画", "题图", "绘", "供图", "视频", "海报", "作", "航拍")
+)
 """Roles of those who made a picture: they outweigh 记者."""
 REPORTING = frozenset(("报道", "采写", "采访", "整理", "编辑", "综合"))
 SUFFIXED = re.compile(
     r"(?:摄影报道|综合报道|采写报道|摄影|摄|攝影|攝|供图|整理|口述|讲述|译|翻译|编译|绘|漫画|制图|采写|撰文|供稿|撰稿|执笔|主持|报道)$"
 )
 """Crafts that may be printed right behind a name: 文样摄, 程稿整理."""
-HOUSE_OF = re.compile(r"(?:.{1,10}(?:社|报|网|台|刊|杂志|客户端|融媒体中心|融媒|频道|广播|周刊|发布))|新华社|中新社|中通社")
+HOUSE_OF = re.compile(
+    r"(?:.{1,10}(?:社|报|网|台|刊|杂志|客户端|融媒体中心|融媒|频道|广播|周刊|发布))|新华社|中新社|中通社"
+)
 """What employs a reporter: 样城日报, 新华社, 样城电视台."""
 
 
 def plain_role(printed: str) -> str:
     """A reporter's role without the house's own name: 本报首席记者 → 首席记者."""
     return re.sub(rf"^{both_scripts(HOUSE)}", "", printed)
+
+
 DESKS = re.compile(
     both_scripts(
         r"本报评论员|本刊评论员|本报特约评论员|特约评论员|本报编辑部|本刊编辑部|本报编者|编者|编辑部|本[报刊台]记者|本[报刊]通讯员|评论部|本报讯|"
