@@ -22,7 +22,8 @@ ARTICLE_KEYS = (
     "aliases", "translator", "machine",
 )  # fmt: skip
 RECORD_KEYS = (
-    "source", "date", "page", "section", "issue_number", "declares", "rules", "furniture", "leftover", "written",
+    "source", "date", "page", "section", "issue_number", "declares", "labels", "rules", "furniture", "leftover",
+    "written",
 )  # fmt: skip
 
 
@@ -73,6 +74,7 @@ def dump_record(record: PageRecord) -> str:
         "section": record.section,
         "issue_number": record.issue_number,
         "declares": list(record.declares),
+        "labels": list(record.labels),
         "rules": record.rules,
     }
     lines = [RECORD_HEAD, *(f"{name}: {dump_value(value)}\n" for name, value in head.items() if value)]
@@ -103,6 +105,7 @@ def load_record(text: str, file: str) -> tuple[PageRecord | None, tuple[Problem,
         furniture=_kept(fields, "furniture"),
         leftover=_kept(fields, "leftover"),
         declares=fields.texts("declares"),
+        labels=fields.texts("labels"),
         written=tuple(
             Written(name, entry.text("sha256"), entry.text("text"), entry.text("incoming"))
             for name in written.values

@@ -177,7 +177,8 @@ class PageRecord:
     """What `_page.yml` says of a page: where it came from and the lines that are in no article.
 
     `written` says what ingest wrote, so that a person's corrections are seen; `rules` names what cut the page (the
-    version of the segmentation, the words of site.yml, the sidecar); `declares` are columns that the page opens.
+    version of the segmentation, the words of site.yml, the sidecar); `declares` are columns that the page opens,
+    `labels` its lines that could be labels of columns.
     """
 
     source: str
@@ -190,6 +191,7 @@ class PageRecord:
     leftover: tuple[KeptLine, ...] = ()
     written: tuple[Written, ...] = ()
     declares: tuple[str, ...] = ()
+    labels: tuple[str, ...] = ()
     rules: str = ""
 
     @property

@@ -91,6 +91,7 @@ CODES: dict[str, Code] = {
     "A-alias-taken": Code(ERROR, "The old address {found} is already used by {other}", "Remove it from “aliases”"),
     "A-unknown-section": Code(WARNING, "“section: {found}” is not in site.yml", "{near?Did you mean “{near}”? }Add the section to site.yml, or correct it"),
     "A-jump": Code(NOTE, "The article goes on at {found}, but no part was found there", "Check the other page"),
+    "A-jump-from": Code(NOTE, "The article comes from {found}, but no part was found there", "Check the other page"),
     "A-language": Code(ERROR, "“lang: {found}” is not a language of this site", "Add it to “languages” in site.yml"),
     "A-not-shown": Code(NOTE, "Translations into “{lang}” are not shown: {count}, this one first", "Add {lang} to “languages” in site.yml to show them"),
     # R: rendering

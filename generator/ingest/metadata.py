@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field, fields, replace
 from pathlib import PurePosixPath
@@ -29,14 +30,19 @@ CHINESE_DIGITS = {
     for char in chars
 }
 FOLIO_DATE = re.compile(
-    r"(\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+    r"(\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日曰]"
 )
+REPUBLIC_DATE = re.compile(
+    r"民[国國]\s*([元一二三四五六七八九十廿卅]{1,4})年\s*([元一二三四五六七八九十]{1,3})月\s*([一二三四五六七八九十廿卅]{1,4})[日號号]"
+)
+"""民国二十三年五月六日: years of the Republic count from 1912, its months are the sun's; 初六 is the moon's."""
 FOLIO_DATE_PLAIN = re.compile(r"(?<![\d/.-])(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?![\d/.-])")
 FOLIO_DAY_FIRST = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 FOLIO_PAGE = re.compile(
-    r"第\s*([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![A-Za-z0-9])([A-H]\s?\d{1,2})(?:\s*版)?(?![A-Za-z0-9])|(?<![一-鿿])([一二三四五六七八九十]{1,3})版|(?<![\d年月第总])(\d{1,2})\s*版"
+    r"第\s*([A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})\s*版|(?<![A-Za-z0-9])([A-H]\s?\d{1,2})(?:\s*版)?(?![A-Za-z0-9])|(?<![一-鿿])([一二三四五六七八九十]{1,3})版|(?<![\d年月第总])(?<!今日)(?<!共)(?<!出)(\d{1,2})\s*[/／]?\s*版"
 )
-FOLIO_NUMBER = re.compile(r"(?:总\s*第?|第)\s*(\d{1,6})\s*[期号號]")
+FOLIO_NUMBER = re.compile(r"总\s*第?\s*(\d{1,6})\s*[期号號]|第\s*(\d{1,6})\s*[期号號](?!.{0,12}总\s*第)")
+FIRST_OF_REPUBLIC = 1912
 EDGE = 8
 """Lines at the head and foot of a page among which a folio is looked for."""
 
@@ -136,6 +142,7 @@ def from_folio(lines: Sequence[Line], file: str, words: Words) -> tuple[PageMeta
         section = page_section(text, words)
         if furniture_weight(text) < 0.5 and not section:
             continue
+        text = unicodedata.normalize("NFKC", text)
         date, wrong = _folio_date(text)
         if wrong:
             problems.append(problem("I-date", Place(file, line.number), where="folio", found=wrong))
@@ -147,12 +154,28 @@ def from_folio(lines: Sequence[Line], file: str, words: Words) -> tuple[PageMeta
 
 def _folio_date(text: str) -> tuple[str, str]:
     """The date in a folio as ISO, and its words when it does not exist."""
+    republic = REPUBLIC_DATE.search(text)
+    if republic and not FOLIO_DATE.search(text):
+        date = _republic_date(*(_in_full(part) for part in republic.groups()))
+        return date, "" if date else republic[0]
     found = FOLIO_DATE.search(text) or FOLIO_DATE_PLAIN.search(text)
     if found:
         date = _date(*found.groups())
         return date, "" if date else found[0]
     day_first = FOLIO_DAY_FIRST.search(text)
     return (_date(day_first[3], day_first[2], day_first[1]), "") if day_first else ("", "")
+
+
+def _republic_date(year: str, month: str, day: str) -> str:
+    try:
+        return _date(str(FIRST_OF_REPUBLIC - 1 + number(year)), month, day)
+    except (ValueError, KeyError):
+        return ""
+
+
+def _in_full(numeral: str) -> str:
+    """A Chinese numeral without its short forms: 廿三 → 二十三, 元 → 一."""
+    return numeral.replace("廿", "二十").replace("卅", "三十").replace("十十", "十").replace("元", "一")
 
 
 def _folio_page(text: str) -> str:
@@ -162,7 +185,7 @@ def _folio_page(text: str) -> str:
 
 def _folio_number(text: str) -> str:
     found = FOLIO_NUMBER.search(text)
-    return found[1] if found else ""
+    return found[1] or found[2] if found else ""
 
 
 def _date(year: str, month: str, day: str) -> str:

@@ -16,7 +16,7 @@ from generator.ingest.survey import Survey, records_in, sidecars_of, survey
 from generator.model import Article, PageRecord
 from generator.problems import Problem, has_errors, problem
 from generator.segment import segment
-from generator.segment.words import Words, declared_columns, words_of
+from generator.segment.words import Words
 from generator.workers import run_all
 
 POOL_FROM = 100
@@ -55,6 +55,8 @@ class _Task:
     articles_dir: Path
     folder: str
     label: str
+    declares: tuple[str, ...]
+    labels: tuple[str, ...]
     dry_run: bool
 
 
@@ -78,13 +80,10 @@ def ingest(
     files, problems = find_sources(paths or [source_root], source_root)
     sidecars, wrong = sidecars_of(files)
     records, broken = records_in(articles_dir)
-    words = words_of(config)
-    known = words.with_columns(name for record, _ in records.values() for name in record.declares)
     surveyed = survey(
-        files, sidecars, records, known, config, again=again, is_gone=lambda name: not (source_root / name).exists()
+        files, sidecars, records, config, again=again, is_gone=lambda name: not (source_root / name).exists()
     )
-    known = known.with_columns(name for one in surveyed.changed for name in one.declares)
-    tasks = _tasks(surveyed, sidecars, known, config, articles_dir, dry_run)
+    tasks = _tasks(surveyed, sidecars, config, articles_dir, dry_run)
     pages: list[IngestedPage] = []
     found: list[Problem] = [*problems, *wrong, *broken, *surveyed.problems]
     for done, (page, bad) in enumerate(_cut_all(tasks, jobs), 1):
@@ -99,7 +98,6 @@ def ingest(
 def _tasks(
     surveyed: Survey,
     sidecars: Mapping[Path, tuple[Sidecar, str]],
-    words: Words,
     config: SiteConfig,
     articles_dir: Path,
     dry_run: bool,
@@ -108,12 +106,14 @@ def _tasks(
         _Task(
             page=one.page,
             sidecar=sidecars[one.page.sidecar][0],
-            words=words,
+            words=surveyed.words,
             config=config,
             rules=one.rules,
             articles_dir=articles_dir,
             folder=one.folder,
             label=one.label,
+            declares=one.declares,
+            labels=one.labels,
             dry_run=dry_run,
         )
         for one in surveyed.changed
@@ -160,7 +160,8 @@ def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
             furniture=found.furniture,
             leftover=found.leftover,
             written=plan.written,
-            declares=declared_columns("\n".join(line.text for line in read.lines)),
+            declares=task.declares,
+            labels=task.labels,
             rules=f"{task.rules}!" if has_errors(problems) else task.rules,  # so that the next run says it again
         )
         if not (task.dry_run or plan.refused):

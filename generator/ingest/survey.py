@@ -13,6 +13,7 @@ from generator.ingest.sources import PageFile
 from generator.model import PageMeta, PageRecord
 from generator.problems import Problem, problem
 from generator.segment import VERSION
+from generator.segment.recurring import label_lines, recurring
 from generator.segment.words import Words, declared_columns, words_of
 
 
@@ -28,15 +29,34 @@ class Changed:
     folder: str
     label: str
     declares: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What was found: pages to cut, the number of unchanged ones, and Problems."""
+    """What was found: pages to cut, the number of unchanged ones, the words of all pages together, and Problems."""
 
     changed: tuple[Changed, ...]
     unchanged: int
+    words: Words
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A page file as it was looked at: by which rules, where its articles go, and what it tells of columns.
+
+    `cut_by` are the rules that its articles were last cut by, "" for a page that has to be cut in any case.
+    """
+
+    page: PageFile
+    issue: str
+    rules: str
+    cut_by: str
+    folder: str
+    label: str
+    declares: tuple[str, ...]
+    labels: tuple[str, ...]
 
 
 def sidecars_of(files: Iterable[PageFile]) -> tuple[dict[Path, tuple[Sidecar, str]], list[Problem]]:
@@ -87,7 +107,6 @@ def survey(
     files: Sequence[PageFile],
     sidecars: Mapping[Path, tuple[Sidecar, str]],
     records: Mapping[str, tuple[PageRecord, str]],
-    words: Words,
     config: SiteConfig,
     *,
     again: bool = False,
@@ -96,13 +115,15 @@ def survey(
     """Look at every page file: which have changed, where their articles go, which columns they open.
 
     A page whose source is known stays in its folder, so that ids never change; two files that claim one page get a
-    folder each. A file whose bytes are those of a page that `is_gone` is that page under a new name. `again` cuts
-    unchanged pages too.
+    folder each. A file whose bytes are those of a page that `is_gone` is that page under a new name. A page is cut
+    again when a line of it has become the label of a column, so that the order in which pages come changes nothing.
+    `again` cuts unchanged pages too.
     """
     rules = _fingerprint(config)
+    words = words_of(config)
     taken = {folder.casefold(): record.source for record, folder in records.values()}
     lost = _lost(files, records, is_gone)
-    changed: list[Changed] = []
+    seen: list[_Seen] = []
     problems: list[Problem] = []
     for page in files:
         sidecar, told = sidecars[page.sidecar]
@@ -114,7 +135,10 @@ def survey(
         record, folder = records.get(page.file, (None, ""))
         told = f"{rules}-{told}"
         digest = hashlib.sha256(data).hexdigest()
-        if record and record.sha256 == digest and record.rules == told and not again:
+        if record and record.sha256 == digest and record.rules.rpartition("-")[0] == told and not again:
+            seen.append(
+                _Seen(page, record.issue, told, record.rules, folder, record.page, record.declares, record.labels)
+            )
             continue
         if record is None and digest in lost:
             record, folder = lost.pop(digest)
@@ -129,11 +153,32 @@ def survey(
             problems += twin
             taken[folder.casefold()] = page.file
         text = "\n".join(line.text for line in read.lines)
-        changed.append(Changed(page, told, folder, _label(read.meta, page.file, folder, taken), declared_columns(text)))
-    unchanged = (
-        len(files) - len(changed) - sum(found.code in ("I-unreadable", "I-empty", "I-binary") for found in problems)
-    )
-    return Survey(tuple(changed), unchanged, tuple(problems))
+        label = _label(read.meta, page.file, folder, taken)
+        seen.append(
+            _Seen(page, read.meta.issue, told, "", folder, label, declared_columns(text), label_lines(read, words))
+        )
+    here = {page.file for page in files}
+    known = _with_columns(words, seen, [record for record, _ in records.values() if record.source not in here])
+    changed = tuple(one for one in (_cut_by(known, look) for look in seen) if one is not None)
+    return Survey(changed, len(seen) - len(changed), known, tuple(problems))
+
+
+def _with_columns(words: Words, seen: Sequence[_Seen], others: Sequence[PageRecord]) -> Words:
+    """The words of site.yml with the columns that pages open, and those whose labels recur from page to page."""
+    opened = [name for declares in (*(s.declares for s in seen), *(r.declares for r in others)) for name in declares]
+    pages = [(one.issue, one.page.file, one.labels) for one in seen]
+    pages += [(one.issue, one.source, one.labels) for one in others]
+    labels = recurring((file if issue == "undated" else issue, found) for issue, file, found in pages)
+    return words.with_columns(opened).with_columns(labels)
+
+
+def _cut_by(words: Words, seen: _Seen) -> Changed | None:
+    """The page with the rules that cut it now; None when it was cut by these already."""
+    columns = sorted({found for label in seen.labels if (found := words.column(label))})
+    rules = f"{seen.rules}-{hashlib.sha256(repr(columns).encode()).hexdigest()[:6] if columns else '0'}"
+    if seen.cut_by == rules:
+        return None
+    return Changed(seen.page, rules, seen.folder, seen.label, seen.declares, seen.labels)
 
 
 def _lost(

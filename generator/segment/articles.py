@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.model import Article, Author, Join, KeptLine, Source, SourcePage
 from generator.segment import bylines, headlines, kinds
-from generator.segment.authors import authors_in_house_line, credit_authors, read_authors, unique
+from generator.segment.authors import authors_in_house_line, credit_authors, read_authors, unique, with_unit
 from generator.segment.blocks import squeeze
 from generator.segment.bodies import AFFILIATION, Body, read_body
 from generator.segment.drafts import Draft
@@ -87,7 +87,8 @@ def _authors(draft: Draft, texts: Sequence[str], named: Sequence[str]) -> tuple[
     if draft.byline:
         units = [line for line in named if AFFILIATION.match(line)]
         byline = " ".join([*(block.text for block in draft.byline), *units])
-        return byline, unique(a for block in draft.byline for a in read_authors(block.text))
+        authors = unique(a for block in draft.byline for a in read_authors(block.text))
+        return byline, with_unit(authors, units[0]) if units else authors
     for text in texts[:3]:
         byline = bylines.byline_in_text(text)
         if byline:

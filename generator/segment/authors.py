@@ -4,72 +4,32 @@ import re
 from collections.abc import Iterable
 
 from generator.model import Author
-from generator.segment.bylines import BULLET, DESKS, END_NAMES, HOUSE_BYLINE, HOUSE_REPORT, PHOTO, PHOTO_LEAD, SLASHED
-from generator.segment.names import ROLE, are_glued_names, is_person, split_names, unglued
-
-BODY = re.compile(r"[校局委会院部镇区厅馆处所社队司心团道村厂站学组]$")
-OFFICE = re.compile(
-    r"^(.*?)((?:党组|党委|党工委|区委|市委|县委|镇|街道|常务)?(?:副)?(?:书记|局长|镇长|区长|市长|县长|主任|院长|校长|馆长|部长|处长|科长|所长|董事长|"
-    r"总经理|经理|教授|研究员|编审|会长|秘书长|社长|主编|总编辑)(?:、[\u4e00-\u9fff]{2,10})*)$"
+from generator.segment.bylines import (
+    AGENCY_PICTURE,
+    BULLET,
+    GIVEN_BY,
+    HOUSE_BYLINE,
+    HOUSE_REPORT,
+    PICTURE_SOURCE,
+    SOURCE,
+    UNIT_NOTE,
+    are_end_names,
+    house_names,
+    is_photo_credit,
+    unbracketed,
 )
+from generator.segment.names import is_name, name_in_full, split_names, unglued
+from generator.segment.people import affiliated, read_people, read_signature
+from generator.segment.roles import DESKS, PICTORIAL, PICTURE
 
 
 def read_authors(byline: str) -> tuple[Author, ...]:
     """The people and desks of a byline, in printed order, each with role and affiliation where it names them."""
-    text = BULLET.sub("", byline.strip()).strip("（）() 　")
-    text = re.sub(r"\s*(?:综合|摄影)?(?:报道|报导)\s*[:：]?$", "", text)
-    slashed = _slashed(text)
-    if slashed:
-        return slashed
+    text = unbracketed(BULLET.sub("", byline.strip()).strip())
+    text = re.sub(r"\s*(?:综合|摄影)?(?:报道|报导)\s*[:：]?$", "", text) if not text.endswith("摄影报道") else text
     if DESKS.fullmatch(text):
         return (Author(text, "desk"),)
-    pieces = re.split(rf"((?:{ROLE})(?:员)?[:：]?)", text)
-    if len(pieces) > 1:
-        return _with_roles(pieces)
-    return _with_office(text)
-
-
-def _slashed(text: str) -> tuple[Author, ...]:
-    authors = []
-    for found in SLASHED.finditer(text):
-        role, names = (found[1], found[2]) if found[1] else (found[4], found[3])
-        names = re.sub(rf"^(?:{ROLE})\s*", "", names.strip())
-        authors += [Author(name, _photo_role(role)) for name in split_names(names)]
-    return unique(authors)
-
-
-def _photo_role(role: str) -> str:
-    return {"图": "摄影", "摄": "摄影", "撰文": "文"}.get(role, role)
-
-
-def _with_roles(pieces: list[str]) -> tuple[Author, ...]:
-    """Names after role words: 记者 甲 乙 通讯员 丙; what stands before the first role is an affiliation."""
-    authors: list[Author] = []
-    affiliation = pieces[0].strip(" 　、，,/")
-    for role, names in zip(pieces[1::2], pieces[2::2], strict=False):
-        plain = re.sub(r"^(?:本[报報]|本刊)", "", role.rstrip(":： "))
-        plain = re.sub(r"^(新华社|中新社)(记者)$", r"\2", plain)
-        agency = "新华社" if role.startswith("新华社") else "中新社" if role.startswith("中新社") else ""
-        for name in split_names(names.strip(" 　、，,；;:：")):
-            for one in unglued(name):
-                authors.append(Author(one, plain, agency or affiliation))
-    return unique(author for author in authors if is_person(author.name))
-
-
-def _with_office(text: str) -> tuple[Author, ...]:
-    """Office first, name last: 区委党校 张某某; 某局党组书记、局长 某某; or names alone."""
-    parts = [part for part in re.split(r"[\s\u3000]+", text) if part]
-    if len(parts) >= 2 and (len(parts[0]) > 4 or BODY.search(parts[0])):
-        affiliation, role = _office("".join(parts[:1]))
-        return tuple(Author(name, role, affiliation) for name in split_names(" ".join(parts[1:])))
-    names = split_names(text)
-    return tuple(Author(name) for name in names if is_person(name) and len(name) <= 12)
-
-
-def _office(text: str) -> tuple[str, str]:
-    """Split an office into affiliation and role."""
-    found = OFFICE.match(text)
-    return (found[1], found[2]) if found else (text, "")
+    return read_people(text).people or read_signature(text)
 
 
 def unique(authors: Iterable[Author]) -> tuple[Author, ...]:
@@ -82,7 +42,7 @@ def unique(authors: Iterable[Author]) -> tuple[Author, ...]:
 
 def authors_in_house_line(byline: str) -> tuple[Author, ...]:
     """The people named in a house line that `byline_in_text` found."""
-    found = HOUSE_BYLINE.match(byline)
+    found = HOUSE_BYLINE.match(byline) or house_names(byline)
     if found:
         return read_authors(found[2])
     found = HOUSE_REPORT.match(f"{byline}：")
@@ -90,22 +50,48 @@ def authors_in_house_line(byline: str) -> tuple[Author, ...]:
 
 
 def credit_authors(credit: str) -> tuple[Author, ...]:
-    """The people of a credit in brackets or a picture's credit."""
-    inner = credit.strip().strip("（）()").strip()
-    if PHOTO_LEAD.fullmatch(inner):
-        names = re.split(r"[/／:：]", inner, maxsplit=1)[1].removesuffix("摄")
-        return tuple(Author(name, "摄影") for name in split_names(names) if is_person(name))
-    photo = PHOTO.search(inner)
-    if photo and re.search(r"(摄影报道|摄影|供图|摄|图)$", inner):
-        role = "摄影"
-        names = re.sub(r"[\s\u3000]*[/／]?(?:摄影报道|摄影|供图|摄|图)$", "", inner)
-        names = re.sub(rf"^(?:[\u4e00-\u9fff]{{0,6}}?(?:{ROLE}))[\s\u3000:：]*", "", names.strip())
-        names = re.sub(r"^图(?:片|为)?[:：]?\s*", "", names)
-        return tuple(Author(one, role) for name in split_names(names) for one in unglued(name) if is_person(one))
-    if re.match(r"(?:据|摘自|原载|综合|作者单位|作者系|新华社)", inner) and "记者" not in inner:
+    """The people of a credit in brackets or a picture's credit; a source (据新华社, 资料图片) names nobody."""
+    if is_photo_credit(credit):
+        return _photographers(credit.strip())
+    inner = unbracketed(credit)
+    note = UNIT_NOTE.search(inner)
+    if note:
+        return with_unit(credit_authors(inner[: note.start()]), inner)
+    named = read_people(inner)
+    if named.whole:
+        return named.people
+    if SOURCE.fullmatch(inner):
         return ()
-    if re.search(ROLE, inner):
-        return read_authors(inner)
-    if not END_NAMES.match(inner) and not are_glued_names(inner):
+    if DESKS.fullmatch(inner):
+        return (Author(inner, "desk"),)
+    return named.people or _bare_names(inner)
+
+
+def with_unit(authors: tuple[Author, ...], note: str) -> tuple[Author, ...]:
+    """The only author with the office that a note (作者系样城大学教授) names; of several it tells nothing."""
+    found = UNIT_NOTE.search(unbracketed(note))
+    return (affiliated(authors[0], found[1]),) if found and len(authors) == 1 else authors
+
+
+def _bare_names(text: str) -> tuple[Author, ...]:
+    if not are_end_names(text):
         return ()
-    return tuple(Author(one) for name in split_names(inner) for one in unglued(name))
+    return tuple(Author(name_in_full(one)) for name in split_names(text) for one in unglued(name))
+
+
+def _photographers(credit: str) -> tuple[Author, ...]:
+    agency = AGENCY_PICTURE.fullmatch(credit) or AGENCY_PICTURE.fullmatch(unbracketed(credit))
+    if agency:
+        return tuple(Author(one.name, one.role, agency[1]) for one in read_people(agency[2]).people)
+    inner = unbracketed(credit)
+    named = read_people(inner)
+    if named.whole:
+        return tuple(
+            one if one.role in PICTORIAL else Author(one.name, PICTURE, one.affiliation) for one in named.people
+        )
+    given = GIVEN_BY.fullmatch(inner)
+    if given:
+        return tuple(Author(one, "供图") for one in split_names(given[1]) if is_name(one))
+    if PICTURE_SOURCE.fullmatch(inner):
+        return ()
+    return tuple(Author(one.name, PICTURE, one.affiliation) for one in named.people)

@@ -111,6 +111,9 @@ def _from_opening_notes(drafts: Sequence[Draft], words: Words) -> None:
     """An opening note names the column of itself and of the article that follows it."""
     for at, draft in enumerate(drafts):
         if not draft.is_opening_note():
+            names = declared_columns("".join(block.text for block in draft.note))
+            if names and not draft.column:
+                draft.column = words.column(names[0]) or names[0]
             continue
         text = "".join(block.text for block in (*draft.paragraphs(), *draft.note))
         names = declared_columns(text)

@@ -11,7 +11,8 @@ from generator.segment.blocks import Block, line_of, lines_from, squeeze
 from generator.segment.jumps import is_jump_line
 from generator.segment.words import Words
 
-DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+DATE = r"(?:[\dOoＯ]{4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日曰]"
+REPUBLIC = r"(?:中[华華])?民[国國][元一二三四五六七八九十廿卅]{1,4}年(?:[正元一二三四五六七八九十]{1,3}月(?:[一二三四五六七八九十廿卅]{1,3}[日號号])?)?"
 NUMERIC_DATE = r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/\d{4})"
 WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天]"
 LUNAR = (
@@ -20,17 +21,19 @@ LUNAR = (
 )
 STEM_YEAR = r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
 ISSUE_NUMBER = r"(?:总|第|总第|创刊第)\s*第?\s*[\d,]{1,6}\s*(?:期|号|號)"
-PAGE = r"(?:第\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})?\s*版|(?<![A-Za-z0-9])[A-Z]?\s?\d{1,3}\s*版|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,3}版|(?<![A-Za-z0-9])[A-D]\d{1,2}(?![A-Za-z0-9]))"
-_NAMES = r"[\u4e00-\u9fff·]{1,4}(?:[\s\u3000、][\u4e00-\u9fff·]{1,4}(?![:：]))*"
+PAGE = r"(?:第\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})?\s*版|(?<![A-Za-z0-9])\d{1,2}\s*[/／]\s*版|(?<![A-Za-z0-9])[A-Z]?\s?\d{1,3}\s*版|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,3}\s?版|(?<![A-Za-z0-9])[A-D]\d{1,2}(?![A-Za-z0-9]))"
+_NAMES = r"[\u4e00-\u9fff·]{1,4}(?:[\s\u3000、][\u4e00-\u9fff·]{1,4}(?![\u4e00-\u9fff]*[:：∶/／]))*"
 EDITORS = (
     r"(?:(?:本版|值班|责任|执行|见习|组版|电子|图文|美术|版面|文字|视觉|审读|新媒体)(?:责任编辑|编辑|编审|主编|校对|设计)"
-    r"|责任编辑|责编|版式设计|版式制作|版式|校对|美编|组版|终审|审校|排版|检校|电脑制作)"
+    r"|[一二三四]版(?:编辑|责编)|责任编辑|责编|值班(?:编委|主任|总编|副总编|领导)|实习编辑|[一二三初终]审|总编辑|(?:本报)?(?:常年)?法律顾问|版式设计|版式制作|版式|校对|美编|组版|终审|审校|排版|检校|电脑制作)"
     rf"(?:\s*[:：∶/／]\s*|[\s\u3000]+){_NAMES}"
     rf"|(?:编辑|主编|总编|美术|编委|制作|审读)\s*[:：∶/／]\s*{_NAMES}(?=$|[\s\u3000])"
 )
+PRINTING = r"(?:开印|印完|截稿|付印)(?:时间)?\s*[:：]?\s*[\d时点分:：]+|版权所有[\s\S]{0,24}"
+CHANNELS = r"(?:官方)?(?:微信|微博|抖音|视频)(?:公众)?号?\s*[:：]\s*[\u4e00-\u9fffA-Za-z\d]{2,14}"
 CONTACT = (
     r"(?:投稿|联系|电子|编辑部?|新闻|本版|读者|广告|发行|订阅|服务|爆料|报料)?"
-    r"(?:邮箱|信箱|电话|热线|传真|QQ群?|微信|E[-—]?mail|Email|网址|地址|邮编|邮政编码|邮发代号)"
+    r"(?:(?:邮箱|信箱|电话|热线|传真|QQ群?|微信|E[-—]?mail|Email|网址|邮编|邮政编码|邮发代号)(?=[^，。]{0,14}[A-Za-z\d])|地址)"
     r"(?:\s*[:：∶]\s*|\s+|(?=[\w.]*[A-Za-z\d]))[\w@.\-—–()（）/:\s]{0,40}"
 )
 CODES = r"(?:国内统一(?:连续出版物|刊)号?|统一刊号|刊号)?\s*[:：]?\s*(?:CN\s?\d{2}-\d{4}(?:/[A-Z])?|ISSN\s?[\dX]{4}-[\dX]{4}|邮发代号\s*[:：]?\s*\d{1,3}-\d{1,4}|代号\s*\d{1,3}-\d{1,4})"
@@ -46,6 +49,9 @@ PARTS = tuple(
     re.compile(part, re.IGNORECASE)
     for part in (
         DATE,
+        REPUBLIC,
+        PRINTING,
+        CHANNELS,
         NUMERIC_DATE,
         WEEKDAY,
         LUNAR,
@@ -62,7 +68,11 @@ PARTS = tuple(
         GUIDANCE,
     )
 )
-STRONG = tuple(re.compile(part, re.IGNORECASE) for part in (EDITORS, CODES, URL, NAVIGATION, CONTACT))
+STRONG = tuple(
+    re.compile(part, re.IGNORECASE) for part in (PRINTING, CHANNELS, EDITORS, CODES, URL, NAVIGATION, CONTACT)
+)
+SPOKEN = re.compile(r"^[^\d@:：/]*[的了是里由]|记者\s*[/／:：]|^[^@:：/]{0,12}[的里]")
+"""Words of a sentence or a byline, which no furniture has."""
 NAMEPLATE = re.compile(
     r"[\u4e00-\u9fff\s]{1,10}(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|周刊|導報|导报|日報|晚報|時報|快报|报)"
 )
@@ -94,6 +104,8 @@ def is_furniture(block: Block, index: int, blocks: Sequence[Block], words: Words
         return True
     if block.size > 120 or ("。" in text and block.size > 40) or words.column(text) or is_jump_line(text):
         return False
+    if block.size <= 24 and SPOKEN.search(text):
+        return squeeze(text) in words.paper
     near_edge = index < 6 or index >= len(blocks) - 6
     if _is_nameplate(text, index, words):
         return True
@@ -125,8 +137,8 @@ def _folio_apart(block: Block, index: int, blocks: Sequence[Block], words: Words
 def is_page_name(text: str, words: Words) -> bool:
     """Whether a line is the name of a page: a section of site.yml or a usual name, with or without its number."""
     bare = re.sub(
-        r"^(?:第?[A-Z]?\d{1,3}版?|[A-Z]\d{1,2})|(?:第?[A-Z]?\d{1,3}版?|[A-Z]\d{1,2})$", "", squeeze(text)
-    ).strip("·.|｜-—")
+        r"^(?:第?[A-Z]?\d{1,3}/?版?|[A-Z]\d{1,2})|(?:第?[A-Z]?\d{1,3}/?版?|[A-Z]\d{1,2})$", "", squeeze(text)
+    ).strip("·.|｜-—/／:：")
     return bool(bare) and (bare in words.sections or bare in PAGE_NAMES)
 
 

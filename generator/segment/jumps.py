@@ -2,10 +2,17 @@
 
 import re
 
-LABEL = r"(?:第?\s*(?:[A-Z]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:①|②|③)?|[A-Z]\d{1,2}\s*版?)"
-OUT = re.compile(rf"[（(【]?\s*(?:[·.]*\s*)(?:下转|转至|紧转)\s*({LABEL})\s*[）)】]?\s*$")
-SEE = re.compile(rf"[（(【]?\s*(?:详见|全文见|报道见|报道详见|文见|相关报道见|更多报道见)\s*{LABEL}\s*[）)】]?")
-IN = re.compile(rf"^\s*[（(【]?\s*(?:紧接|上接|接)\s*({LABEL})\s*[）)】]?\s*")
+LABEL = r"(?:第?\s*(?:[A-Z]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:[①②③④⑤⑥]|[（(][一二三四五六\d][）)])?|[A-Z]\s?\d{1,3}\s*版?)"
+MARK = r"[·.▲△▶►▷◀◁■●→⇒>》—-]*"
+TITLE = r"(?:\s*(?:《[^》]{2,36}》|[“「『][^”」』]{2,36}[”」』])(?:一文)?)?"
+"""The headline that some papers repeat in the jump line: 上接第1版《某事》."""
+OUT = re.compile(
+    rf"[（(【\[]?\s*{MARK}\s*(?:下转|转至|紧转|续转|转接|转入|文转|(?<=[（(【\[])转|^转)\s*({LABEL}){TITLE}\s*{MARK}\s*[）)】\]]?\s*$"
+)
+SEE = re.compile(
+    rf"[（(【\[]?\s*{MARK}\s*(?:(?:相关|更多|详细)?(?:报道|内容|新闻|全文|评论|图文|图片|文章)?(?:均)?(?:详)?[见刊]于?|文见|图见|全文刊)\s*(?:今[日天]|本报)?\s*(?:{LABEL}|第?\s*\d{{1,2}}(?:[、，和至—-]\d{{1,2}})+\s*版)(?:[、，和至—-]\s*{LABEL})*\s*{MARK}\s*[）)】\]]?"
+)
+IN = re.compile(rf"^\s*[（(【\[]?\s*{MARK}\s*(?:紧接|上接|续接|文接|接)\s*({LABEL}){TITLE}\s*{MARK}\s*[）)】\]]?\s*")
 
 
 def jump_out(text: str) -> tuple[str, str]:
@@ -23,4 +30,4 @@ def jump_in(text: str) -> tuple[str, str]:
 def is_jump_line(text: str) -> bool:
     """Whether a block is nothing but a jump line or a reference to another page (详见4版)."""
     bare = text.strip()
-    return len(bare) <= 16 and bool(OUT.fullmatch(bare) or IN.fullmatch(bare) or SEE.fullmatch(bare))
+    return len(bare) <= 48 and bool(OUT.fullmatch(bare) or IN.fullmatch(bare) or SEE.fullmatch(bare))

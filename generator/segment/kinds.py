@@ -8,21 +8,28 @@ from generator.segment import captions, notes
 from generator.segment.bylines import is_house_line
 
 INTERVIEW = re.compile(
-    r"^(?:—|―|-){0,3}\s*(?:专?访|对话|访谈)|(?:—|―|--)\s*(?:专?访|对话)|专访|访谈录|答(?:本报)?记者问|对话[\u4e00-\u9fff]"
+    r"^(?:—|―|-){0,3}\s*(?:专?访(?!问|客|亲|友|古|惠|贫|民)|对话|访谈)|(?:—|―|--)\s*(?:专?访|对话)|专访|访谈录|答(?:本报)?记者问|对话[\u4e00-\u9fff]|一席谈"
 )
+INTERVIEW_LABEL = re.compile(r"专访|访谈|对话|面对面|会客厅")
 COMMENTARY = re.compile(
-    r"社论|评论员|短评|时评|快评|锐评|微评|述评|编后|编辑点评|元旦献辞|新年献词|热评|杂谈|随想录|今日谈"
+    r"社论|评论员|短评|时评|快评|锐评|微评|述评|编后|编辑点评|元旦献辞|新年献词|热评|社评|微评论|编余|杂谈|随想录|今日谈|大家谈|街谈巷议|百家言|一家之言"
 )
 COMMENT_BYLINE = re.compile(r"评论员|评论部|编辑部$|社论")
 NOTICE = re.compile(
-    r"(?:启事|公告|通告|招聘|招租|遗失|声明|讣告|更正|公示|广告|寻人|征稿|征集令|通知|布告|致歉)[】』」）)]?$"
+    r"(?:启事|公告|通告|招聘|招租|遗失|声明|讣告|更正|公示|广告|寻人|征稿|征集令|通知|布告|致歉|人民政府令|通知书|唁电)[】』」）)]?$"
 )
-LETTER = re.compile(r"读者来信|来信|致编辑|编辑部收|编读往来|一封信")
-LETTER_START = re.compile(r"^(?:编辑(?:同志|部|老师)|尊敬的编辑|各位编辑|亲爱的编辑)[^。]{0,12}[:：]")
-QUESTION = re.compile(r"^(?:问|记者|主持人|本报记者|[\u4e00-\u9fff]{1,4}问)\s*[:：]")
+LETTER = re.compile(r"读者.{0,2}来信|来[信函](?:照登|选登|摘登|$)|致编辑|编辑部收|编读往来|一封信$")
+LETTER_LABEL = re.compile(r"来信|来函|信箱|读者之声|编读")
+LETTER_START = re.compile(
+    r"^(?:(?:[\u4e00-\u9fff]{1,6}报)?编辑(?:同志|部|老师)|尊敬的编辑|各位编辑|亲爱的编辑)(?:[^。]{0,12}[:：]|[，,][^。]{0,6}好[！!])"
+)
+QUESTION = re.compile(
+    r"^(?:问|Q\d{0,2}|记者|主持人|本报|本刊|[《“]?[\u4e00-\u9fff]{1,8}(?:记者|报|周刊|网|电视台)[》”]?|[\u4e00-\u9fff]{1,4}问)\s*[:：]"
+)
 OTHER = re.compile(
     r"天气预报|气象预报|天气|汇率|牌价|开奖|列车时刻|值班|电视节目|节目预告|一览|名单|榜$|示意图|图解|参考价|价目|拾零|集锦|文摘$|荟萃|一束$|揭晓|数据|目录$|相关链接|名词解释|小贴士|索引|本报常用"
 )
+LOTTERY = re.compile(r"开奖|中奖|彩票")
 BRIEF = re.compile(r"^(?:简讯|短讯|快讯|要闻简报|新闻简报|简明新闻|一句话新闻)")
 END_BYLINE = re.compile(r"^[（(](?:本报)?(?:见习|实习|首席)?(?:记者|通讯员)")
 POEM_LINE = 20
@@ -69,12 +76,12 @@ def _is_photo_item(signs: Signs) -> bool:
 
 
 def _is_letter(signs: Signs) -> bool:
-    called = LETTER.search(signs.title) or LETTER.search(signs.label)
+    called = any(map(LETTER.search, signs.head)) or LETTER_LABEL.search(signs.label)
     return bool(called) or any(LETTER_START.match(paragraph) for paragraph in signs.paragraphs[:2])
 
 
 def _is_notice(signs: Signs) -> bool:
-    return any(NOTICE.search(line) for line in signs.head) and not signs.reports(2)
+    return any(NOTICE.search(line) for line in signs.head) and not signs.reports(2) and not LOTTERY.search(signs.title)
 
 
 def _is_commentary(signs: Signs) -> bool:
@@ -84,7 +91,7 @@ def _is_commentary(signs: Signs) -> bool:
 
 def _is_interview(signs: Signs) -> bool:
     questions = sum(bool(QUESTION.match(paragraph)) for paragraph in signs.paragraphs)
-    return questions >= 2 or any(INTERVIEW.search(line) for line in signs.head)
+    return questions >= 2 or any(map(INTERVIEW.search, signs.head)) or bool(INTERVIEW_LABEL.search(signs.label))
 
 
 def _is_news(signs: Signs) -> bool:

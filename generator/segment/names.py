@@ -2,6 +2,8 @@
 
 import re
 
+from generator.segment.common_words import COMMON_WORDS
+
 TRADE = dict(
     zip(
         "报讯电记员据专摄编辑评论实习综资图闻时导驻联释见",
@@ -27,7 +29,9 @@ ROLE = both_scripts(
 """Words that say what somebody is, the longer first; names of one paper are not among them."""
 NAME = re.compile(r"[\u4e00-\u9fff]{1,4}(?:·[\u4e00-\u9fff]{1,6})*")
 NOT_NAMES = frozenset(
-    "简讯 短讯 快讯 广告 更正 讣告 启事 公告 通知 声明 编后 短评 动态 短波 花絮 目录 附录 图片 连载 文摘 专栏 简介 言论 时评 杂谈 安全 权益 和谐 文明 温馨 平安".split()
+    "简讯 短讯 快讯 广告 更正 讣告 启事 公告 通知 声明 编后 短评 动态 短波 花絮 目录 附录 图片 连载 文摘 专栏 简介 言论 时评 杂谈 安全 权益 和谐 文明 温馨 平安 "
+    "待续 续完 未完待续 全文完 见右图 见左图 见上图 见下图 完 略 节选 未完 附图 见图 上图 下图 左图 右图 上接 下转 观察 视点 手记 调查 在线 连线 受访者 采访者 作者 编者 记者 通讯员 综合 原载 摘编 "
+    "选登 选载 摘登 有删节 有删改 本报 来源 资料 网络 如图 组图 本版 之一 之二 之三 之四 上篇 下篇 中篇 前言 后记 尾声 全文 详见".split()
 )
 SURNAMES = frozenset(
     "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章云苏潘葛奚范彭郎鲁韦昌马苗凤花方俞任袁柳"
@@ -39,7 +43,30 @@ SURNAMES = frozenset(
     "酈閻習魚聶歐豐蕭溫莊顏連黃吳龍賴樊郝鄭鄺簡關"
     "艾鱼容向古易慎戈廖庾终居衡步都耿满弘匡国文寇广禄东欧利师巩聂晁勾敖融冷辛阚那简饶曾沙丰巢关查红游竺权盖益桓公肖付闫"
     "鄢涂代岳帅缑亢况郈有琴商牟佘佴伯赏墨哈谯笪年爱阳佟言福覃仉揭揣邸晋楚闾法汝撒宛相海版"
+    "仝逄郄隗钭逯禚楼展原苑竹战师修由冼麦区植谌阙粟隆敬尧户漆青税拜朴玄图奇亓初宰郏芦邝鞠璩濮荆隽鄂邰苟乜昝麴"
 )
+
+
+COMMON = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊"
+    "秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤文尤洪温祁俞章施樊祝岳季殷庄柳"
+    "張劉陳楊黃趙吳孫馬鄭謝許韓馮鄧蕭葉蘇魏盧鍾譚陸賈韋鄒閻龍賀顧龔錢嚴"
+)
+"""Surnames that are met every day: they tell names run together."""
+COMPOUND = frozenset(
+    "欧阳 歐陽 司马 司馬 上官 诸葛 諸葛 夏侯 皇甫 尉迟 尉遲 令狐 慕容 东方 東方 司徒 司空 公孙 公孫 长孙 長孫 宇文 轩辕 端木 独孤 南宫 南宮 闻人 "
+    "东郭 西门 西門 呼延 太史 澹台 淳于 申屠 濮阳 濮陽 赫连 钟离 鍾離 鲜于 闾丘 拓跋 完颜 纳兰 叶赫 百里 左丘 乐正 公冶 单于 宗政 万俟 贺兰 哥舒 "
+    "第五 梁丘 段干 仲孙 微生 褚师 达奚 呼和 关锦 范姜 陈方 张简".split()
+)
+MINORITY = "次仁 扎西 罗布 多吉 卓玛 平措 顿珠 旺堆 尼玛 丹增 达娃 才让 拉姆 央金 格桑 洛桑 边巴 索朗 江村 吉木 阿依 巴特 乌兰 其木 斯琴 高娃 巴音 娜仁 布和 那顺 图雅 朝鲁".split()
+"""Parts of Tibetan, Mongolian and Yi names, which have four characters without being two names."""
+DOTS = "·•・‧∙"
+FOREIGN = re.compile(r"[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.]{0,9}(?:·[\u4e00-\u9fffA-Za-z.]{1,10}){1,4}")
+"""约翰·史密斯, 买买提·吐尔逊, J·K·罗琳."""
+SYLLABLES = frozenset(
+    "阿艾买提吐尔逊克拉木江汗古丽孜热依斯麦合曼不都肉玉努帕沙库日米力穆罕默德伊布亚哈里别肯巴特额苏赫呼格勒图恩和其仁娜"
+)
+NEVER_IN_NAMES = "的了着是把被们吗呢吧很么什怎另各每"
 
 
 def split_names(text: str) -> list[str]:
@@ -62,22 +89,46 @@ def split_names(text: str) -> list[str]:
 
 def unglued(name: str) -> list[str]:
     """Names run together without a space (六 characters are two of three); a foreign name with · stays whole."""
-    if "·" in name or len(name) <= 4:
+    if len(name) < 4 or "·" in name_in_full(name) or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
         return [name]
-    if len(name) % 3 == 0 and all(name[at] in SURNAMES for at in range(0, len(name), 3)):
-        return [name[at : at + 3] for at in range(0, len(name), 3)]
-    if len(name) == 5 and name[2] in SURNAMES and name[0] in SURNAMES and name[3] not in SURNAMES:
-        return [name[:2], name[2:]]
-    if len(name) == 5 and name[3] in SURNAMES:
-        return [name[:3], name[3:]]
-    return [name]
+    if len(name) == 4:
+        halves = [name[:2], name[2:]]
+        pair = all(half[0] in SURNAMES for half in halves) and any(half[0] in COMMON for half in halves)
+        pair = pair and name[:2] not in COMPOUND
+        return halves if pair and not is_of_minority(name) else [name]
+    return _cheapest(name)[1] or [name]
+
+
+def unlikeliness(text: str) -> float:
+    """How unlikely it is that a text is names run together; infinite where it cannot be."""
+    cost, names = _cheapest(text)
+    return cost if names else float("inf")
+
+
+def _cheapest(text: str) -> tuple[float, list[str]]:
+    """The likeliest names that make up a text: three characters before two, common surnames before rare ones."""
+    best: list[tuple[float, list[str]]] = [(0.0, [])]
+    for end in range(1, len(text) + 1):
+        options = [(float("inf"), list[str]())]
+        for start in range(max(0, end - 4), end - 1):
+            cost, names = best[start]
+            options.append((cost + _cost(text[start:end]), [*names, text[start:end]]))
+        best.append(min(options, key=lambda option: option[0]))
+    return best[-1] if best[-1][0] < float("inf") else (0.0, [])
+
+
+def _cost(name: str) -> float:
+    """How unlikely one name is among names run together; infinite where it begins with no surname."""
+    if name[:2] in COMPOUND:
+        return (9.0, 0.2, 0.0)[len(name) - 2]
+    if len(name) == 4 or name[0] not in SURNAMES:
+        return float("inf")
+    return (0.6 if len(name) == 2 else 0.0) + (0.0 if name[0] in COMMON else 1.0) + (2.0 if is_common(name) else 0.0)
 
 
 def are_glued_names(text: str) -> bool:
-    """Whether five to nine characters are two or three names run together: each begins with a surname."""
-    if not re.fullmatch(r"[\u4e00-\u9fff]{5,9}", text) or text[0] not in SURNAMES:
-        return False
-    return len(unglued(text)) > 1
+    """Whether five to twelve characters are two to four names run together: each begins with a surname."""
+    return bool(re.fullmatch(r"[\u4e00-\u9fff]{4,12}", text)) and len(unglued(text)) > 1
 
 
 def is_person(name: str) -> bool:
@@ -85,20 +136,51 @@ def is_person(name: str) -> bool:
     return bool(re.fullmatch(r"[\u4e00-\u9fff·A-Za-z. ]{2,20}", name)) and len(name) >= 2
 
 
-def all_names(text: str) -> bool:
-    """Whether `text` is nothing but names (and further roles)."""
-    rest = re.sub(rf"(?:{ROLE})", " ", text)
-    names = [name for name in re.split(r"[\s\u3000、,，/／:：]+", rest) if name]
-    return bool(names) and all(NAME.fullmatch(name) for name in names) and all(len(name) <= 9 for name in names)
-
-
 def is_name(text: str) -> bool:
-    """Whether a line could be nothing but one to three names: two to four characters that begin with a surname."""
-    names = split_names(text)
+    """Whether a line could be nothing but one to three names that begin with a surname, and is no common word."""
+    bare = text.strip()
+    names = split_names(bare)
     return (
-        text.strip() not in NOT_NAMES
-        and 0 < len(names) <= 3
-        and len(text.strip()) <= 14
-        and bool(re.fullmatch(r"[\u4e00-\u9fff·\s\u3000、]+", text.strip()))
-        and all(2 <= len(name) <= 4 and name[0] in SURNAMES for name in names)
+        0 < len(names) <= 3
+        and len(bare) <= 18
+        and bool(re.fullmatch(rf"[\u4e00-\u9fff{DOTS}\s\u3000、]+", bare))
+        and all(begins_with_surname(name) and not is_common(name) for name in names)
     )
+
+
+def begins_with_surname(name: str) -> bool:
+    """Whether a word has a surname and the length of a name: two or three characters, four behind 欧阳, or a ·."""
+    if "·" in name_in_full(name):
+        return bool(FOREIGN.fullmatch(name_in_full(name)))
+    if name[:2] in COMPOUND:
+        return 2 < len(name) <= 4
+    return 2 <= len(name) <= 3 and name[0] in SURNAMES
+
+
+def could_be_name(name: str) -> bool:
+    """Whether a word could name somebody where a role or bullet says that a name is due: no surname is asked for."""
+    if "·" in name_in_full(name):
+        return bool(FOREIGN.fullmatch(name_in_full(name)))
+    han = 2 <= len(name) <= 4 and bool(re.fullmatch(r"[\u4e00-\u9fff]+", name))
+    far = 5 <= len(name) <= 9 and all(char in SYLLABLES for char in name)
+    return (han or far) and not re.search(f"[{NEVER_IN_NAMES}]", name) and name not in NOT_NAMES
+
+
+def is_of_minority(name: str) -> bool:
+    """Whether a name of four characters or more is Tibetan, Mongolian, Yi or Uyghur by its parts: 索朗罗布."""
+    return any(part in name for part in MINORITY) or all(char in SYLLABLES for char in name)
+
+
+def is_word(name: str) -> bool:
+    """Whether a text is nothing but a common word or a remark of the trade: 高考, 待续."""
+    return name in NOT_NAMES or name in COMMON_WORDS
+
+
+def is_common(name: str) -> bool:
+    """Whether a word that begins like a name is a common one: 高考, 黄金周, 方便面."""
+    return is_word(name) or (len(name) == 3 and name[:2] in COMMON_WORDS - COMPOUND)
+
+
+def name_in_full(name: str) -> str:
+    """A name with the dot of foreign names in its usual form."""
+    return re.sub(f"[{DOTS}]", "·", name)

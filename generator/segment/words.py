@@ -11,8 +11,25 @@ from difflib import SequenceMatcher
 from generator.config import SiteConfig
 from generator.segment.blocks import squeeze
 
-DECLARED = re.compile(r"[“「『《\"]([^”」』》\"]{2,24})[”」』》\"](?:这?一?(?:个|新)?)(?:栏目|专栏|专题|系列报道|专版)")
-OPENING = re.compile(r"开栏|开设|开辟|推出|设立|即日起")
+QUOTED = r"[“「『《【〈\"]([^”」』》】〉\"，。；：]{2,24})[”」』》】〉\"]"
+REGULAR = r"(?:这?一?(?:个|新)?)(?:系列)?(?:栏目|专栏|专题|专版|专刊|专页|版块|板块|系列(?:报道|评论|访谈|文章)?)"
+DECLARED = re.compile(
+    rf"((?:{QUOTED}[、和与及]?(?:以及)?)+){REGULAR}|{REGULAR}[——:：]{{0,2}}((?:{QUOTED}[、和与及]?)+)"
+)
+"""开设“某某”栏目, 推出“甲”“乙”两个专栏, 开设专栏《某某》."""
+DECLARED_MANY = re.compile(
+    rf"((?:{QUOTED}[、和与及]?(?:以及)?)+)(?:等)?[两二三四五六七八九几\d]个(?:栏目|专栏|版块|板块|专题|系列)"
+)
+OPENING = re.compile(r"开栏|开设|开辟|开创|开办|推出|设立|设置|增设|新辟|辟出|辟有|恢复|即日起|今[日天]?起|今推出|特开")
+OPENED = re.compile(
+    r"^.{0,6}(?:今[日天]?|即日|从今[日天]?|正式|自今[日天]?)?起?.{0,4}(?:与(?:广大)?读者见面|开栏|开版|上线|亮相|推出|启动|同读者见面|面世)"
+)
+"""“某某”专栏今起与读者见面."""
+OUR_VOICE = re.compile(
+    r"本报|本刊|本版|本台|本网|我报|编辑部|今[日天]?起|即日起|从今|自今|读者见面|开栏|开版|编者按|特开|特推|敬请|垂注"
+)
+"""The paper speaks of itself; a school or an office that opens a column of its own does not count."""
+LABEL_MARKS = '【】《》〈〉〔〕〖〗「」『』“”"‘’＂■□★☆◆◇●○▲△▼◎※＊*#|｜/／—―─－\\-_·•:：,，.。、!！~～'
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +45,7 @@ class Words:
 
     def column(self, printed: str) -> str:
         """The registered name of a printed column label, "" when it is none; one wrong character in six is forgiven."""
-        bare = _bare(printed)
+        bare = bare_name(printed)
         for name, registered in self.columns:
             if bare == name:
                 return registered
@@ -44,7 +61,10 @@ class Words:
     def with_columns(self, names: Iterable[str]) -> "Words":
         """These words and further column names, which do not displace registered ones."""
         known = {name for name, _ in self.columns}
-        more = {_bare(name): name for name in names if _bare(name) not in known and len(_bare(name)) > 1}
+        more: dict[str, str] = {}
+        for name in sorted(set(names)):
+            if len(bare_name(name)) > 1 and bare_name(name) not in known:
+                more.setdefault(bare_name(name), name)
         return Words((*self.columns, *sorted(more.items())), self.sections, self.paper)
 
 
@@ -54,20 +74,25 @@ def words_of(config: SiteConfig) -> Words:
     for column in config.columns:
         registered = column.name.get("zh") or next(iter(column.name.values()))
         for name in (*column.name.values(), *column.aliases):
-            columns.setdefault(_bare(name), registered)
+            columns.setdefault(bare_name(name), registered)
     sections = tuple(sorted({squeeze(name) for s in config.sections for name in (*s.name.values(), *s.aliases)}))
     return Words(tuple(columns.items()), sections, tuple(squeeze(n) for n in config.paper.name.values()))
 
 
 def declared_columns(text: str) -> tuple[str, ...]:
     """Column names that a text declares: …即日起开设“某某”栏目…"""
-    found = []
-    for match in DECLARED.finditer(text):
-        before = text[max(0, match.start() - 30) : match.start()]
-        if OPENING.search(before):
-            found.append(match[1].strip())
+    flat = re.sub(r"(?<=[\u4e00-\u9fff，。“”、])\s+(?=[\u4e00-\u9fff，。“”、])", "", text)
+    found: list[str] = []
+    for match in sorted((*DECLARED.finditer(flat), *DECLARED_MANY.finditer(flat)), key=lambda one: one.start()):
+        before, after = flat[max(0, match.start() - 30) : match.start()], flat[match.end() : match.end() + 24]
+        around = flat[max(0, match.start() - 80) : match.end() + 24]
+        opens = OPENING.search(before) or OPENING.search(match[0]) or OPENED.search(after)
+        if opens and OUR_VOICE.search(around):
+            found += [name.strip() for name in re.findall(QUOTED, match[0])]
     return tuple(dict.fromkeys(found))
 
 
-def _bare(name: str) -> str:
-    return re.sub(r"[\s“”\"「」『』《》【】—\-·:：]+", "", name)
+def bare_name(name: str) -> str:
+    """A label without white space, marks around it, and a 栏目 behind it, as names of columns are compared."""
+    bare = re.sub(rf"[\s{LABEL_MARKS}]+", "", name)
+    return re.sub(r"(?<=..)(?:栏目|专栏)$", "", bare)

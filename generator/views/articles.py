@@ -33,6 +33,23 @@ class Provenance:
     confidence: str
 
 
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """A further part of an article that goes on at another page: where it stands, its text, and its provenance."""
+
+    part: Link
+    body: str
+    caption: tuple[str, ...]
+    credit: tuple[str, ...]
+    provenance: Provenance | None
+    root: str
+
+    @property
+    def body_html(self) -> str:
+        """The body as HTML, as that of the first part."""
+        return _html(self.body, self.root)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView(View):
     """An article whole. `body` is Markdown and becomes HTML only when the view is rendered.
@@ -63,7 +80,7 @@ class ArticleView(View):
     credit: tuple[str, ...]
     notice: str
     translator: str
-    continues: Link | None
+    rest: tuple[Rest, ...]
     continued_from: Link | None
     previous: Link | None
     following: Link | None
@@ -81,10 +98,19 @@ class ArticleView(View):
         return "".join([f'<meta {it.attribute}="{it.name}" content="{escape(it.content)}">\n' for it in self.meta])
 
     @property
+    def sources(self) -> tuple[Provenance, ...]:
+        """Where the text came from, and that of the parts it goes on with."""
+        return tuple(one for one in (self.provenance, *(part.provenance for part in self.rest)) if one is not None)
+
+    @property
     def body_html(self) -> str:
         """The body as HTML; addresses from the root of the site, as an editor writes them, are made relative."""
-        html = markdown.to_html(self.body)
-        return ROOTED.sub(f'="{self.root}', html) if '="/' in html else html
+        return _html(self.body, self.root)
+
+
+def _html(body: str, root: str) -> str:
+    html = markdown.to_html(body)
+    return ROOTED.sub(f'="{root}', html) if '="/' in html else html
 
 
 def article_view(site: Site, article_id: str) -> ArticleView:
@@ -124,7 +150,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         credit=article.credit,
         notice=_notice(site, article, own),
         translator=article.translator,
-        continues=_title_link(site, filing.continues),
+        rest=_rest(site, filing, urls.root(url)),
         continued_from=_title_link(site, filing.continued_from),
         previous=previous,
         following=following,
@@ -171,6 +197,18 @@ def _notice(site: Site, article: Article, own: bool) -> str:
         return ""
     key = "notice.machine" if article.machine else "notice.translated"
     return site.words.say(key, language=site.words.language(original.lang))
+
+
+def _rest(site: Site, filing: Filing, root: str) -> tuple[Rest, ...]:
+    """The parts that the article goes on with, in their order: print parted what is one article."""
+    parts: list[Rest] = []
+    while filing.continues:
+        link = _title_link(site, filing.continues)
+        article = site.archive.version(filing.continues, site.lang)
+        filing = site.archive.filings[filing.continues]
+        if link:
+            parts.append(Rest(link, article.body, article.caption, article.credit, _provenance(site, article), root))
+    return tuple(parts)
 
 
 def _title_link(site: Site, article_id: str) -> Link | None:

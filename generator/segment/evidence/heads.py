@@ -2,7 +2,7 @@
 
 import re
 
-from generator.segment import bylines, captions, notes
+from generator.segment import bylines, captions, jumps, notes
 from generator.segment.blocks import CANNOT_START, squeeze
 from generator.segment.evidence.marks import (
     BRACKETED,
@@ -127,6 +127,8 @@ def _what_follows(page: Page, at: int, after: int) -> str:
         return "before-poet" if first and lines_in_list(page, page.next(after)) >= VERSES else "before-name"
     if page.house[after]:
         return "before-house-line"
+    if jumps.jump_in(page.blocks[after].text)[0]:
+        return "before-jump"
     if bylines.is_end_credit(page.blocks[after].text) and WORK.search(page.blocks[at].text):
         return "before-credit"
     if captions.tells_of_picture(page.blocks[after].text) and page.blocks[after].size < 260:

@@ -40,6 +40,7 @@ WEIGHTS: dict[str, Weight] = {
     "sub-bullets": Weight(-3.0, "short items with bullets follow: it heads them all"),
     "before-poet": Weight(6.0, "a name and verses below it: the title of a poem"),
     "before-name": Weight(3.2, "a bare name stands below the head"),
+    "before-jump": Weight(5.0, "上接第1版 stands below the head of an article's rest"),
     "before-house-line": Weight(4.0, "a report's first paragraph follows the head"),
     "before-house-line-2": Weight(2.6, "the same, with a deck between"),
     "before-short": Weight(0.4, "heads come in stacks"),
