@@ -15,6 +15,8 @@ from generator.segment.jumps import is_jump_line
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 INDENT = re.compile(r"^(?:\u3000{1,4}|[ ]{2,8}|\t)(?=\S)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+UNSPACED = re.compile(r"[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+"""Letters of scripts that set no space between words (Han, kana, Thai), or break a line in the midst of one (Hangul)."""
 TERMINAL = "。！？!?…"
 FOREIGN_STOP = re.compile(r"[^\W\d\u3400-\u9fff]\.$|[؟۔।]$")
 """The full stop of other scripts; between Han characters a point is mostly a comma misread."""
@@ -83,15 +85,24 @@ def join_all(texts: Iterable[str]) -> str:
 
 
 def join_two(before: str, after: str) -> str:
-    """Join two halves of a sentence; a space is set only where two Latin words would run together."""
+    """Join two halves of a sentence; a space is set only where two words of an alphabet would run together."""
     if not before or not after:
         return before + after
-    gap = " " if _is_word_end(before[-1]) and after[0].isascii() and after[0].isalpha() else ""
+    gap = " " if _is_word_end(before[-1]) and _is_word_start(after[0]) else ""
     return before + gap + after
 
 
 def _is_word_end(char: str) -> bool:
-    return char.isascii() and (char.isalpha() or char in ",.;:")
+    return char in ",.;:" or _is_spaced(char)
+
+
+def _is_word_start(char: str) -> bool:
+    return _is_spaced(char)
+
+
+def _is_spaced(char: str) -> bool:
+    """Whether a letter is of a script that parts its words by spaces, also at the end of a line."""
+    return char.isalpha() and not UNSPACED.match(char)
 
 
 def to_blocks(page: SourcePage) -> tuple[Block, ...]:
