@@ -5,7 +5,7 @@ exactly one block.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -88,16 +88,10 @@ def join_two(before: str, after: str) -> str:
     """Join two halves of a sentence; a space is set only where two words of an alphabet would run together."""
     if not before or not after:
         return before + after
-    gap = " " if _is_word_end(before[-1]) and _is_word_start(after[0]) else ""
+    ends, starts = before[-1], after[0]
+    parted = _is_spaced(starts) and (_is_spaced(ends) or ends in ",.;:!?)»" or ends.isdecimal())
+    gap = " " if parted or (_is_spaced(ends) and starts.isdecimal()) else ""
     return before + gap + after
-
-
-def _is_word_end(char: str) -> bool:
-    return char in ",.;:" or _is_spaced(char)
-
-
-def _is_word_start(char: str) -> bool:
-    return _is_spaced(char)
 
 
 def _is_spaced(char: str) -> bool:
@@ -249,9 +243,15 @@ def _block(lines: list[Line], wrapped: bool = False) -> Block:
         lines=tuple(lines),
         texts=texts,
         level=len(found[1]) if found else 0,
-        wrapped=wrapped,
+        wrapped=wrapped and not are_figures(texts),
         indented=bool(INDENT.match(lines[0].text)),
     )
+
+
+def are_figures(texts: Sequence[str]) -> bool:
+    """Whether lines are the rows of a table: set on one line, the end of one row and the start of the next were one number."""
+    text = "".join(texts)
+    return len(texts) > 2 and 2 * sum(map(str.isdigit, text)) > sum(map(str.isalnum, text))
 
 
 def line_of(block: Block, at: int) -> Block:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from generator.model import Article, KeptLine, SourcePage
 from generator.segment.articles import to_article
-from generator.segment.blocks import CLOSERS, Block, squeeze
+from generator.segment.blocks import CLOSERS, Block, are_figures, squeeze
 from generator.segment.drafts import Draft
 from generator.segment.evidence.marks import PARAGRAPH, SUBHEAD
 from generator.segment.furniture import furniture_weight
@@ -33,10 +33,12 @@ TOP = 4
 """Blocks at the top of a page among which its folio stands."""
 FOLIO = re.compile(
     r"\b(?:1[6-9]|20)\d\d\b|\b(?:N[or°º]\.?|№|Nr\.?|Vol\.?|Jahrg\.?|Año|Anno)\s*[\dIVXLC]+|\b[IVXLC]+\.\s*(?:Jahrgang)|"
-    r"שנה|גליון|第[\d一二三四五六七八九十百千]+[号號]",
+    r"שנה|גליון|第[\d一二三四五六七八九十百千]+[号號]|(?:明治|大正|昭和|平成|令和|民[国國]|光[绪緒]|宣[统統])[\d元一二三四五六七八九十]+年",
     re.IGNORECASE,
 )
 """A date, the number of an issue or of a volume."""
+VERSE = range(4, 8)
+"""Characters of a line of Chinese verse; a printed column is longer, and one read character by character shorter."""
 STOPS = ".!?。！？…:;؟۔।"
 HYPHENS = "-⸗¬=\u00ad\u2010"
 
@@ -71,7 +73,8 @@ def one_article(
     for block in run_on(blocks, chinese):
         if not drafts or (titled and block.level == 1):
             drafts.append(Draft(margins=[sure]))
-            _begin(drafts[-1], block)
+        if not drafts[-1].head and _heads(drafts[-1], block):
+            drafts[-1].head.append(block)
         else:
             subhead = block.level > 0 or (not chinese and is_in_capitals(block))
             drafts[-1].body.append((SUBHEAD if subhead else PARAGRAPH, block))
@@ -117,11 +120,11 @@ def _are_titled(blocks: Sequence[Block]) -> bool:
     return bool(titles) and text >= PIECE * len(titles)
 
 
-def _begin(draft: Draft, block: Block) -> None:
-    if block.level or block.size <= HEAD_SIZE:
-        draft.head.append(block)
-    else:
-        draft.body.append((PARAGRAPH, block))
+def _heads(draft: Draft, block: Block) -> bool:
+    """Whether a block is the head of an article: it stands above all text, and is words rather than signs or figures."""
+    letters = sum(char.isalpha() for char in block.text)
+    is_line = block.level > 0 or block.size <= HEAD_SIZE
+    return is_line and letters >= max(2, block.size * 0.5) and all(above.size <= HEAD_SIZE for _, above in draft.body)
 
 
 def is_in_capitals(block: Block) -> bool:
@@ -139,7 +142,7 @@ def run_on(blocks: Sequence[Block], chinese: bool) -> list[Block]:
     width = _column(blocks)
     found: list[Block] = []
     for block in blocks:
-        block = block if chinese else _as_prose(block)
+        block = _as_column(block) if chinese else _as_prose(block)
         if found and _runs_on(found[-1], block, width, chinese):
             found[-1] = _together(found[-1], block)
         else:
@@ -171,6 +174,15 @@ def _runs_on(above: Block, below: Block, width: int, chinese: bool) -> bool:
     return full and last.rstrip(CLOSERS)[-1:] not in STOPS
 
 
+def _as_column(block: Block) -> Block:
+    """A block of old text whose lines are printed columns: many, nearly all of one length, and not that of verses."""
+    lengths = sorted(len(squeeze(text)) for text in block.texts)
+    usual = lengths[len(lengths) // 2]
+    even = sum(abs(length - usual) <= 1 for length in lengths) >= 0.6 * len(lengths)
+    is_column = len(lengths) > 4 and even and usual not in VERSE and not are_figures(block.texts)
+    return replace(block, wrapped=True) if is_column else block
+
+
 def _as_prose(block: Block) -> Block:
     """A block whose line ends are those of a column: a word is broken there, or a sentence goes on in small letters."""
     texts = [text for text in block.texts if text]
@@ -178,7 +190,8 @@ def _as_prose(block: Block) -> Block:
     broken = sum(above[-1] in HYPHENS or below[0].islower() for above, below in pairs)
     caseless = not any(char.isupper() or char.islower() for char in block.text)
     even = caseless and all(len(above) * 3 >= len(texts[0]) * 2 for above in texts[:-1])
-    return replace(block, wrapped=True) if pairs and (broken * 4 >= len(pairs) or even) else block
+    is_prose = bool(pairs) and (broken * 4 >= len(pairs) or even) and not are_figures(texts)
+    return replace(block, wrapped=True) if is_prose else block
 
 
 def _together(above: Block, below: Block) -> Block:
