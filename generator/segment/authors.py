@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from generator.model import Author
 from generator.segment.bylines import BULLET, DESKS, END_NAMES, HOUSE_BYLINE, HOUSE_REPORT, PHOTO, PHOTO_LEAD, SLASHED
-from generator.segment.names import ROLE, are_glued_names, is_person, split_names, unglued
+from generator.segment.names import ROLE, are_glued_names, both_scripts, is_person, split_names, unglued
 
 BODY = re.compile(r"[校局委会院部镇区厅馆处所社队司心团道村厂站学组]$")
 OFFICE = re.compile(
@@ -13,10 +13,13 @@ OFFICE = re.compile(
     r"总经理|经理|教授|研究员|编审|会长|秘书长|社长|主编|总编辑)(?:、[\u4e00-\u9fff]{2,10})*)$"
 )
 
+PLACE_REPORT = re.compile(both_scripts(r"\s*[/／]\s*[\u4e00-\u9fff]{0,6}?(?:报道|报导|专访|特稿|电)$"))
+"""What stands behind the name in the press of Taiwan: ／某地報導."""
+
 
 def read_authors(byline: str) -> tuple[Author, ...]:
     """The people and desks of a byline, in printed order, each with role and affiliation where it names them."""
-    text = BULLET.sub("", byline.strip()).strip("（）() 　")
+    text = PLACE_REPORT.sub("", BULLET.sub("", byline.strip()).strip("（）()【】〔〕 　"))
     text = re.sub(r"\s*(?:综合|摄影)?(?:报道|报导)\s*[:：]?$", "", text)
     slashed = _slashed(text)
     if slashed:

@@ -9,9 +9,12 @@ from collections.abc import Iterator, Sequence
 
 from generator.segment.blocks import Block, line_of, lines_from, squeeze
 from generator.segment.jumps import is_jump_line
+from generator.segment.names import both_scripts
 from generator.segment.words import Words
 
 DATE = r"(?:\d{4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
+REPUBLIC = r"(?:中[华華])?民[国國]\s*[元\d一二三四五六七八九十]{1,4}\s*年\s*[\d一二三四五六七八九十]{1,3}\s*月\s*[\d一二三四五六七八九十廿卅]{1,3}\s*(?:日|號)"
+"""A date of the Republic: 民國二十五年五月六日."""
 NUMERIC_DATE = r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/\d{4})"
 WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天]"
 LUNAR = (
@@ -19,16 +22,16 @@ LUNAR = (
     r"(?:闰|閏)?[正一二三四五六七八九十冬腊臘]{1,2}月(?:初[一二三四五六七八九十]|[一二三四五六七八九十廿卅]{1,3})日?"
 )
 STEM_YEAR = r"[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年"
-ISSUE_NUMBER = r"(?:总|第|总第|创刊第)\s*第?\s*[\d,]{1,6}\s*(?:期|号|號)"
-PAGE = r"(?:第\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})?\s*版|(?<![A-Za-z0-9])[A-Z]?\s?\d{1,3}\s*版|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,3}版|(?<![A-Za-z0-9])[A-D]\d{1,2}(?![A-Za-z0-9]))"
+ISSUE_NUMBER = r"(?:总|第|总第|创刊第)\s*第?\s*[\d,]{1,6}\s*(?:期|号|號)|第[〇零一二三四五六七八九十百千萬]{2,9}[期号號]"
+PAGE = r"(?:第[一二三四五六七八九十\d]{1,2}張(?=$|[\s\u3000第])|第\s*(?:[A-Z]?\d{1,3}|[一二三四五六七八九十]{1,3})?\s*版|(?<![A-Za-z0-9])[A-Z]?\s?\d{1,3}\s*版|(?<![\u4e00-\u9fff])[一二三四五六七八九十]{1,3}版|(?<![A-Za-z0-9])[A-D]\d{1,2}(?![A-Za-z0-9]))"
 _NAMES = r"[\u4e00-\u9fff·]{1,4}(?:[\s\u3000、][\u4e00-\u9fff·]{1,4}(?![:：]))*"
-EDITORS = (
+EDITORS = both_scripts(
     r"(?:(?:本版|值班|责任|执行|见习|组版|电子|图文|美术|版面|文字|视觉|审读|新媒体)(?:责任编辑|编辑|编审|主编|校对|设计)"
     r"|责任编辑|责编|版式设计|版式制作|版式|校对|美编|组版|终审|审校|排版|检校|电脑制作)"
     rf"(?:\s*[:：∶/／]\s*|[\s\u3000]+){_NAMES}"
     rf"|(?:编辑|主编|总编|美术|编委|制作|审读)\s*[:：∶/／]\s*{_NAMES}(?=$|[\s\u3000])"
 )
-CONTACT = (
+CONTACT = both_scripts(
     r"(?:投稿|联系|电子|编辑部?|新闻|本版|读者|广告|发行|订阅|服务|爆料|报料)?"
     r"(?:邮箱|信箱|电话|热线|传真|QQ群?|微信|E[-—]?mail|Email|网址|地址|邮编|邮政编码|邮发代号)"
     r"(?:\s*[:：∶]\s*|\s+|(?=[\w.]*[A-Za-z\d]))[\w@.\-—–()（）/:\s]{0,40}"
@@ -46,6 +49,7 @@ PARTS = tuple(
     re.compile(part, re.IGNORECASE)
     for part in (
         DATE,
+        REPUBLIC,
         NUMERIC_DATE,
         WEEKDAY,
         LUNAR,
@@ -64,7 +68,7 @@ PARTS = tuple(
 )
 STRONG = tuple(re.compile(part, re.IGNORECASE) for part in (EDITORS, CODES, URL, NAVIGATION, CONTACT))
 NAMEPLATE = re.compile(
-    r"[\u4e00-\u9fff\s]{1,10}(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|周刊|導報|导报|日報|晚報|時報|快报|报)"
+    r"[\u4e00-\u9fff\s]{1,10}(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|周刊|導報|导报|日報|晚報|時報|快报|快報|週報|周報|报|報)"
 )
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\[图\d*\]|<img[^>]*>")
 PAGE_NAMES = frozenset(
@@ -72,6 +76,7 @@ PAGE_NAMES = frozenset(
     要闻 综合 综合新闻 新闻 时政 本地 本地新闻 国内 国内新闻 国际 国际新闻 社会 经济 财经
     文化 教育 体育 娱乐 副刊 文艺 文艺副刊 理论 评论 时评 专题 专版 特刊 周刊 公益广告
     健康 生活 法治 科技 民生 镇街 乡镇 基层 连线 深度 视点 焦点 头版 读者 时事 生活娱乐
+    要聞 綜合 港聞 國際 國內 兩岸 社會 經濟 財經 體育 娛樂 評論 論壇 專題 時事 本埠新聞 本市新聞 各埠新聞
     """.split()
 )
 """Usual names of pages; those of one paper are in site.yml."""
