@@ -23,6 +23,8 @@ DATE_PATTERNS = {"zh": ("y年M月d日 EEEE", "y年M月d日", "y年M月"), "en": 
 """Per language: a whole date, a date without its weekday, a month; CLDR patterns."""
 PAGE = re.compile(r"0*([1-9]\d{0,3})")
 LETTERED_PAGE = re.compile(r"[A-Za-z]{1,2}\d{1,4}")
+UNKNOWN = "und"
+"""The tag of a language that is not known."""
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 """A language's name in itself, for the language switch."""
 
@@ -80,6 +82,10 @@ class Locale:
         """The name of a language in this language; a tag that Babel does not know is shown as it is."""
         return _language(tag, self.lang)
 
+    def named(self, tag: str) -> bool:
+        """Whether a language can be named at all: "und" stands for one that is not known."""
+        return tag.split("-", 1)[0].lower() != UNKNOWN
+
     def _plural(self, count: object) -> str:
         return "one" if self.lang == "en" and count == 1 else "other"
 
@@ -121,4 +127,13 @@ def _language(tag: str, lang: str) -> str:
     try:
         return BabelLocale.parse(tag, sep="-").get_display_name(lang) or tag
     except (ValueError, LookupError):
-        return tag
+        return BabelLocale(lang).languages.get(tag.split("-", 1)[0].lower(), tag)
+
+
+@cache
+def direction(tag: str) -> str:
+    """The direction of a language's lines, "ltr" or "rtl"; "auto", to be told by the text, where it is not known."""
+    try:
+        return BabelLocale.parse(tag, sep="-").text_direction
+    except (ValueError, LookupError):
+        return "auto"
