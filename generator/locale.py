@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -84,7 +85,7 @@ class Locale:
 
     def named(self, tag: str) -> bool:
         """Whether a language can be named at all: "und" stands for one that is not known."""
-        return tag.split("-", 1)[0].lower() != UNKNOWN
+        return _main(tag) != UNKNOWN
 
     def _plural(self, count: object) -> str:
         return "one" if self.lang == "en" and count == 1 else "other"
@@ -126,14 +127,19 @@ def _weekdays(lang: str) -> tuple[tuple[str, str], ...]:
 def _language(tag: str, lang: str) -> str:
     try:
         return BabelLocale.parse(tag, sep="-").get_display_name(lang) or tag
-    except (ValueError, LookupError):
-        return BabelLocale(lang).languages.get(tag.split("-", 1)[0].lower(), tag)
+    except (ValueError, LookupError, UnknownLocaleError):
+        return str(BabelLocale(lang).languages.get(_main(tag), tag))
 
 
 @cache
 def direction(tag: str) -> str:
     """The direction of a language's lines, "ltr" or "rtl"; "auto", to be told by the text, where it is not known."""
     try:
-        return BabelLocale.parse(tag, sep="-").text_direction
-    except (ValueError, LookupError):
-        return "auto"
+        known = "" if _main(tag) == UNKNOWN else str(BabelLocale.parse(tag, sep="-").text_direction)
+    except (ValueError, LookupError, UnknownLocaleError):
+        known = ""
+    return known or "auto"
+
+
+def _main(tag: str) -> str:
+    return tag.split("-", 1)[0].lower()

@@ -15,7 +15,9 @@ from generator.segment.jumps import is_jump_line
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 INDENT = re.compile(r"^(?:\u3000{1,4}|[ ]{2,8}|\t)(?=\S)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-UNSPACED = re.compile(r"[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
+UNSPACED = re.compile(
+    r"[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
 """Letters of scripts that set no space between words (Han, kana, Thai), or break a line in the midst of one (Hangul)."""
 TERMINAL = "。！？!?…"
 FOREIGN_STOP = re.compile(r"[^\W\d\u3400-\u9fff]\.$|[؟۔।]$")

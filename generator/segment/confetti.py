@@ -17,6 +17,8 @@ from generator.segment.names import all_names
 
 TORN_CUTS = 2
 """Cuts through a sentence from which a page is suspected; one happens where an article is cut by the page's end."""
+STANZA = 4
+"""Lines from which a stack can be verses or a list; two or three are lines of print that nothing ended."""
 TORN_SHARE = 0.5
 """Share of a page's cuts. On pages of dailies it is under a fifth, on pages that are torn it is two thirds or more."""
 
@@ -40,7 +42,7 @@ def breaks_off(draft: Draft) -> bool:
 
 def _is_running(block: Block) -> bool:
     """Whether the block is text on one line or in a column; verses and lists end where they end."""
-    return block.wrapped or len(block.lines) == 1
+    return block.wrapped or len(block.lines) < STANZA
 
 
 def begins_surely(draft: Draft) -> bool:

@@ -145,6 +145,7 @@ def _of_alphabet(text: str, otherwise: str) -> str:
         return otherwise
     known = {tag: sum(counts[word] for word in small) for tag, small in SMALL_WORDS.get(script, {}).items()}
     best = max(known, key=lambda tag: known[tag], default="")
-    if best and known[best] >= max(2, total * WORDS_SHARE):
+    different = len(counts.keys() & SMALL_WORDS[script][best]) if best else 0
+    if different >= 2 and known[best] >= total * WORDS_SHARE:
         return best
     return ALONE.get(script, UNKNOWN)

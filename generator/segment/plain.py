@@ -3,6 +3,7 @@
 Such a page becomes one article, or one for each # title, with its paragraphs as they stand: no confetti.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import replace
@@ -27,6 +28,8 @@ UNSURE = 0.3
 """Points by which a cut that was not judged is taken to be right: nothing speaks against it."""
 HEAD_SIZE = 80
 """Characters up to which a block can be a head line on such a page."""
+HEAD_LINES = 4
+"""Print lines that a head can have."""
 PIECE = 60
 """Characters that stand below a # title on average where each is an article; fewer, and every other line was marked."""
 TOP = 4
@@ -37,6 +40,8 @@ FOLIO = re.compile(
     re.IGNORECASE,
 )
 """A date, the number of an issue or of a volume."""
+MANY_LINES = 20
+"""Lines from which their length says how the page was read."""
 VERSE = range(4, 8)
 """Characters of a line of Chinese verse; a printed column is longer, and one read character by character shorter."""
 STOPS = ".!?。！？…:;؟۔।"
@@ -49,6 +54,8 @@ def is_foreign(blocks: Sequence[Block]) -> bool:
     letters = sum(char.isalnum() for char in text)
     if letters < FEW:
         return False
+    if is_read_by_characters(blocks):
+        return True
     han, kana, hangul, alphabets = shares(text)
     digits = sum(char.isdigit() for char in text)
     if han < CHINESE_SHARE * (han + kana + hangul + alphabets + digits):
@@ -57,6 +64,12 @@ def is_foreign(blocks: Sequence[Block]) -> bool:
         return True
     marks = sum(char in "，。；：、！？,.;:" for char in text)
     return letters > 300 and marks < letters * MARK_SHARE
+
+
+def is_read_by_characters(blocks: Sequence[Block]) -> bool:
+    """Whether vertical setting was read across: nearly every line has one to three characters."""
+    lines = [len(text) for block in blocks for text in block.texts]
+    return len(lines) >= MANY_LINES and sum(length <= 3 for length in lines) >= 0.9 * len(lines)
 
 
 def one_article(
@@ -123,7 +136,7 @@ def _are_titled(blocks: Sequence[Block]) -> bool:
 def _heads(draft: Draft, block: Block) -> bool:
     """Whether a block is the head of an article: it stands above all text, and is words rather than signs or figures."""
     letters = sum(char.isalpha() for char in block.text)
-    is_line = block.level > 0 or block.size <= HEAD_SIZE
+    is_line = block.level > 0 or (block.size <= HEAD_SIZE and len(block.lines) <= HEAD_LINES)
     return is_line and letters >= max(2, block.size * 0.5) and all(above.size <= HEAD_SIZE for _, above in draft.body)
 
 
@@ -141,8 +154,7 @@ def run_on(blocks: Sequence[Block], chinese: bool) -> list[Block]:
     """
     width = _column(blocks)
     found: list[Block] = []
-    for block in blocks:
-        block = _as_column(block) if chinese else _as_prose(block)
+    for block in map(_as_column if chinese else _as_prose, blocks):
         if found and _runs_on(found[-1], block, width, chinese):
             found[-1] = _together(found[-1], block)
         else:
@@ -186,7 +198,7 @@ def _as_column(block: Block) -> Block:
 def _as_prose(block: Block) -> Block:
     """A block whose line ends are those of a column: a word is broken there, or a sentence goes on in small letters."""
     texts = [text for text in block.texts if text]
-    pairs = list(zip(texts, texts[1:], strict=False))
+    pairs = list(itertools.pairwise(texts))
     broken = sum(above[-1] in HYPHENS or below[0].islower() for above, below in pairs)
     caseless = not any(char.isupper() or char.islower() for char in block.text)
     even = caseless and all(len(above) * 3 >= len(texts[0]) * 2 for above in texts[:-1])
