@@ -97,11 +97,17 @@ def test_the_specimen_is_never_taken_for_confetti_or_for_foreign() -> None:
 
 
 def test_a_page_that_was_torn_is_kept_whole_and_a_person_is_told() -> None:
-    columns = (
-        "某名伶自津南來演於大舞 台賣座甚盛、而其人性極 孤僻演畢即歸寓閉門謝客 雖素識者亦不得見人皆以 為傲 聞其在津時曾蓄一犬甚馴 "
-        "每登台必繫於後台柱下聞 鑼鼓聲則昂首若有所聽一 夕犬忽失去伶輟演三日遍 覓不得終於城隍廟側得之 已瘠甚矣伶抱之、而泣見 者莫不動容"
+    text = (
+        "記某名伶軼事",
+        "某名伶自津南來演於大舞台賣座甚盛、而其人性極孤僻演畢即歸寓閉門謝客雖素識者亦不得見人皆以為傲實則伶有痼疾每演一齣必大汗"
+        "淋漓非靜臥數時不能復原也。",
+        "聞其在津時曾蓄一犬甚馴每登台必繫於後台柱下聞鑼鼓聲則昂首若有所聽一夕犬忽失去伶輟演三日遍覓不得終於城隍廟側得之已瘠甚矣"
+        "伶抱之、而泣見者莫不動容",
+        "○小消息",
+        "○本埠某書局近將歇業聞虧蝕達萬金以上經理某君已避往他埠債權人群集局中索債不遂頗有紛擾",
     )
-    page = page_of([line for column in columns.split() for line in (column, "")])
+    columns = [item[at : at + 11] for item in text for at in range(0, len(item), 11)]
+    page = page_of([line for column in columns for line in (column, "")])
     found, problems = segment(page, Words())
     assert len(found.articles) == 1
     assert [one.code for one in problems] == ["S-doubt"]
