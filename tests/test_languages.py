@@ -178,6 +178,6 @@ def test_a_language_has_a_name_even_where_its_dates_are_not_known() -> None:
 def test_a_foreign_page_among_chinese_ones_is_ingested_in_its_language(tmp_path: Path) -> None:
     (tmp_path / "pages").mkdir()
     for name, tag in (("2030-01-02-A01", "zh"), ("2030-01-02-A02", "he")):
-        (tmp_path / "pages" / f"{name}.txt").write_text("\n\n".join([PROSE[tag]] * 3), encoding="utf-8")
+        (tmp_path / "pages" / f"{name}.txt").write_text(f"{PROSE[tag]}\n", encoding="utf-8")
     report = ingest([], tmp_path / "pages", tmp_path / "articles", SiteConfig())
     assert [article.lang for page in report.pages for article in page.articles] == ["zh", "he"]

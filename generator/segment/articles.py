@@ -99,9 +99,7 @@ def _bylines(draft: Draft, page: SourcePage) -> tuple[str, list[str]]:
     return " ".join(block.text for block in draft.byline[:end]), elsewhere
 
 
-def _authors(
-    draft: Draft, printed: str, texts: Sequence[str], named: Sequence[str]
-) -> tuple[str, tuple[Author, ...]]:
+def _authors(draft: Draft, printed: str, texts: Sequence[str], named: Sequence[str]) -> tuple[str, tuple[Author, ...]]:
     """The byline verbatim and the people it names: below the head, in the house line, or at the end of the text."""
     if draft.byline:
         units = [line for line in named if AFFILIATION.match(line)]

@@ -17,6 +17,8 @@ from generator.segment.names import all_names
 
 TORN_CUTS = 2
 """Cuts through a sentence from which a page is suspected; one happens where an article is cut by the page's end."""
+HEADS_SHARE = 0.3
+"""Share of a page that is in doubtful heads; on pages of dailies all heads together have a twelfth at most."""
 STANZA = 4
 """Lines from which a stack can be verses or a list; two or three are lines of print that nothing ended."""
 TORN_SHARE = 0.5
@@ -24,10 +26,17 @@ TORN_SHARE = 0.5
 
 
 def is_confetti(drafts: Sequence[Draft]) -> bool:
-    """Whether most cuts between the articles of a page go through a sentence."""
+    """Whether most cuts between the articles of a page go through a sentence, or a good part of it is doubtful heads."""
     cuts = list(itertools.pairwise(drafts))
     torn = sum(breaks_off(above) and not begins_surely(below) for above, below in cuts)
-    return torn >= TORN_CUTS and torn >= TORN_SHARE * len(cuts)
+    return (torn >= TORN_CUTS and torn >= TORN_SHARE * len(cuts)) or _is_all_heads(drafts)
+
+
+def _is_all_heads(drafts: Sequence[Draft]) -> bool:
+    """Whether head lines with nothing but their length to speak for them hold too much of what is printed."""
+    heads = sum(block.size for draft in drafts if not begins_surely(draft) for block in draft.head)
+    text = sum(block.size for draft in drafts for _, block in draft.body)
+    return len(drafts) > TORN_CUTS and heads >= HEADS_SHARE * (heads + text)
 
 
 def breaks_off(draft: Draft) -> bool:
