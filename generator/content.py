@@ -14,6 +14,8 @@ RECORD_NAME = "_page.yml"
 TITLE_LIMIT = 300
 """Characters; a longer title is reported, and shown whole."""
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
+TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+"""A BCP 47 tag as far as its form goes: zh, he, zh-Hant, en-GB, und."""
 RECORD_HEAD = "# Written by ingest. Corrections of date, page or section go into issue.yml beside the page file.\n"
 
 ARTICLE_KEYS = (
@@ -159,7 +161,7 @@ def _article(fields: Fields, body: str, defaults: Article | None) -> Article:
         date=fields.date("date") or base.date,
         page=fields.text("page", base.page),
         order=fields.whole("order", base.order),
-        lang=fields.text("lang", base.lang),
+        lang=_lang(fields, base.lang),
         note=fields.texts("note"),
         caption=fields.texts("caption"),
         credit=fields.texts("credit"),
@@ -172,6 +174,15 @@ def _article(fields: Fields, body: str, defaults: Article | None) -> Article:
         translator=fields.text("translator"),
         machine=fields.truth("machine"),
     )
+
+
+def _lang(fields: Fields, otherwise: str) -> str:
+    """The language of the text: any that has a tag, whether the interface speaks it or not."""
+    found = fields.text("lang", otherwise)
+    if not TAG.fullmatch(found):
+        fields.fail("lang", "C-tag", found=found, taken=otherwise)
+        return otherwise
+    return found
 
 
 def _authors(fields: Fields) -> tuple[Author, ...]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale as BabelLocale
+from babel import UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
@@ -23,6 +24,8 @@ DATE_PATTERNS = {"zh": ("y年M月d日 EEEE", "y年M月d日", "y年M月"), "en": 
 """Per language: a whole date, a date without its weekday, a month; CLDR patterns."""
 PAGE = re.compile(r"0*([1-9]\d{0,3})")
 LETTERED_PAGE = re.compile(r"[A-Za-z]{1,2}\d{1,4}")
+UNKNOWN = "und"
+"""The tag of a language that is not known."""
 LANGUAGE_NAMES = {"zh": "中文", "en": "English"}
 """A language's name in itself, for the language switch."""
 
@@ -80,6 +83,10 @@ class Locale:
         """The name of a language in this language; a tag that Babel does not know is shown as it is."""
         return _language(tag, self.lang)
 
+    def named(self, tag: str) -> bool:
+        """Whether a language can be named at all: "und" stands for one that is not known."""
+        return _main(tag) != UNKNOWN
+
     def _plural(self, count: object) -> str:
         return "one" if self.lang == "en" and count == 1 else "other"
 
@@ -120,5 +127,19 @@ def _weekdays(lang: str) -> tuple[tuple[str, str], ...]:
 def _language(tag: str, lang: str) -> str:
     try:
         return BabelLocale.parse(tag, sep="-").get_display_name(lang) or tag
-    except (ValueError, LookupError):
-        return tag
+    except (ValueError, LookupError, UnknownLocaleError):
+        return str(BabelLocale(lang).languages.get(_main(tag), tag))
+
+
+@cache
+def direction(tag: str) -> str:
+    """The direction of a language's lines, "ltr" or "rtl"; "auto", to be told by the text, where it is not known."""
+    try:
+        known = "" if _main(tag) == UNKNOWN else str(BabelLocale.parse(tag, sep="-").text_direction)
+    except (ValueError, LookupError, UnknownLocaleError):
+        known = ""
+    return known or "auto"
+
+
+def _main(tag: str) -> str:
+    return tag.split("-", 1)[0].lower()

@@ -79,6 +79,7 @@ CODES: dict[str, Code] = {
     "C-encoding": Code(ERROR, "The article is not UTF-8 text (byte {offset})", "Save it as UTF-8"),
     "C-unreadable": Code(ERROR, "The article cannot be read: {reason}", "Check that it exists and may be read"),
     "C-language": Code(ERROR, "“lang: {found}” is not what the file's name says, “{lang}”; the name counts", "Correct “lang”, or name the file after its language"),
+    "C-tag": Code(ERROR, "“lang: {found}” is not the tag of a language; {taken} is taken instead", "Write a tag such as zh, en, fr, he or zh-Hant, or “und” for a language that is not known"),
     "C-id": Code(ERROR, "“id: {found}” cannot be part of an address", "Use letters, digits, “-”, “_” and “.”, at most 120 characters and 200 bytes, for example 2025-03-03-A01-02"),
     "C-alias": Code(ERROR, "“{found}” cannot be an address of this site", "Write a short address inside the site, for example /articles/2025-03-03-A01-02/"),
     "C-record": Code(ERROR, "The page's record cannot be used: {reason}", "Delete it; the next ingest writes it again"),
@@ -92,8 +93,7 @@ CODES: dict[str, Code] = {
     "A-unknown-section": Code(WARNING, "“section: {found}” is not in site.yml", "{near?Did you mean “{near}”? }Add the section to site.yml, or correct it"),
     "A-jump": Code(NOTE, "The article goes on at {found}, but no part was found there", "Check the other page"),
     "A-jump-from": Code(NOTE, "The article comes from {found}, but no part was found there", "Check the other page"),
-    "A-language": Code(ERROR, "“lang: {found}” is not a language of this site", "Add it to “languages” in site.yml"),
-    "A-not-shown": Code(NOTE, "Translations into “{lang}” are not shown: {count}, this one first", "Add {lang} to “languages” in site.yml to show them"),
+    "A-not-shown": Code(NOTE, "Translations into “{lang}” are not shown: {count}, this one first", "{add?Add {add} to “languages” in site.yml to show them}{known?The interface has words for {known} only; to show the text all the same, give it a name and an id of its own}"),
     # R: rendering
     "R-template": Code(ERROR, "The template {template} does not work: {reason}", "Correct the template, or delete your copy to use the built-in one"),
     "R-worker": Code(WARNING, "A helper process was stopped by the system; its work was done again without helpers", "If this happens again the computer may be short of memory: use --jobs 1"),

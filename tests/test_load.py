@@ -67,7 +67,6 @@ def test_what_is_wrong_with_a_field_has_its_line(tmp_path):
         ("A-same-id", "2.md:2"),
         ("A-unknown-section", "2025-03-03/A01.txt"),
         ("A-alias-taken", "3.md:5"),
-        ("A-language", "3.md:4"),
         ("A-unknown-section", "3.md:6"),
         ("A-no-original", "4.en.md:3"),
         ("A-alias-taken", "5.md:4"),

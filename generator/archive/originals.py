@@ -47,17 +47,20 @@ def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConf
             )
     unshown: dict[str, list[str]] = {}
     for article, file in rest:
-        if _is_for_later(article, config) and article.id in found.originals:
+        if _has_no_view(article, found, config):
             unshown.setdefault(_main(article.lang), []).append(file)
         else:
             _add_translation(found, article, file, config)
     found.problems += [
-        problem("A-not-shown", Place(waiting[0]), count=len(waiting), lang=lang) for lang, waiting in unshown.items()
+        problem("A-not-shown", Place(waiting[0]), count=len(waiting), lang=lang, **_way_out(lang))
+        for lang, waiting in unshown.items()
     ]
-    for article_id, article in found.originals.items():
-        if language_of(article.lang, config) not in config.languages:
-            found.problems.append(problem("A-language", Place(found.files[article_id]), key="lang", found=article.lang))
     return found
+
+
+def _way_out(lang: str) -> dict[str, str]:
+    """What the hint speaks of: the language, where site.yml may name it, else those that it may name."""
+    return {"add": lang, "known": ""} if lang in LANGUAGES else {"add": "", "known": ", ".join(LANGUAGES)}
 
 
 def _is_translation_file(article: Article, file: str) -> bool:
@@ -66,9 +69,14 @@ def _is_translation_file(article: Article, file: str) -> bool:
     return bool(named) and _main(named) == _main(article.lang)
 
 
-def _is_for_later(article: Article, config: SiteConfig) -> bool:
-    """Whether an article is in a language that the site could have, and does not."""
-    return language_of(article.lang, config) not in config.languages and _main(article.lang) in LANGUAGES
+def _has_no_view(article: Article, found: Sorted, config: SiteConfig) -> bool:
+    """Whether a translation is into a language that the site has no views in; an original needs none of its own."""
+    original = found.originals.get(article.id)
+    return (
+        original is not None
+        and _main(article.lang) not in config.languages
+        and _main(article.lang) != _main(original.lang)
+    )
 
 
 def _main(tag: str) -> str:
@@ -80,9 +88,7 @@ def _add_translation(found: Sorted, article: Article, file: str, config: SiteCon
     lang = language_of(article.lang, config)
     if original is None:
         found.problems.append(problem("A-no-original", Place(file), key="id", id=article.id))
-    elif lang not in config.languages:
-        found.problems.append(problem("A-language", Place(file), key="lang", found=article.lang))
-    elif lang == language_of(original.lang, config) or lang in found.translations.get(article.id, {}):
+    elif _main(article.lang) == _main(original.lang) or lang in found.translations.get(article.id, {}):
         other = found.translation_files.get((article.id, lang), found.files[article.id])
         found.problems.append(
             problem("A-same-translation", Place(file), key="lang", other=other, lang=article.lang, id=article.id)

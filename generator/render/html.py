@@ -6,6 +6,7 @@ alone, and is rendered once for each such combination.
 
 import traceback
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.config import SiteConfig
-from generator.locale import load_locale
+from generator.locale import direction, load_locale
 from generator.model import Place
 from generator.problems import Problem, problem
 from generator.render.files import encoded
@@ -30,7 +31,7 @@ CHROME = {"assets": "partials/assets.html", "header": "partials/header.html", "f
 def environment(templates: Path | None = None) -> Environment:
     """The Jinja environment: the user's templates first, everything escaped, an unknown name is an error."""
     folders = [templates, *BUILT_IN] if templates else list(BUILT_IN)
-    return Environment(
+    made = Environment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -38,6 +39,18 @@ def environment(templates: Path | None = None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
+    made.globals["speaks"] = speaks
+    return made
+
+
+@cache
+def speaks(tag: str, around: str = "") -> Markup:
+    """The attributes of an element whose text is in a language, inside one in the language `around`.
+
+    Its direction is said where it is another one than that of what is around it; every interface reads left to right.
+    """
+    own, outer = direction(tag), direction(around) if around else "ltr"
+    return Markup('lang="{}" dir="{}"').format(tag, own) if own != outer else Markup('lang="{}"').format(tag)
 
 
 class Renderer:

@@ -5,17 +5,19 @@ ordered table `evidence.EVIDENCE`, their points `evidence.WEIGHTS`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model import Article, KeptLine, Place, SourcePage
 from generator.problems import Problem, problem
 from generator.segment.articles import to_article
 from generator.segment.blocks import Block, squeeze, to_blocks
 from generator.segment.columns import assign
+from generator.segment.confetti import is_confetti
 from generator.segment.drafts import to_drafts
 from generator.segment.evidence import points
 from generator.segment.evidence.page import look_at
 from generator.segment.furniture import folios_apart
+from generator.segment.language import language_of
 from generator.segment.plain import is_foreign, one_article
 from generator.segment.scraps import without_scraps
 from generator.segment.sequence import best_reading
@@ -26,6 +28,8 @@ VERSION = "6"
 
 DOUBTFUL = 0.55
 """Confidence below which a person is asked to look at an article."""
+DISBELIEVED = -1.0
+"""Points for a page that is kept whole because its cuts were not believed; enough to ask a person to look at it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +53,8 @@ def segment(page: SourcePage, words: Words) -> tuple[Segmented, tuple[Problem, .
     seen = look_at(blocks, words, page.meta.titles)
     reading, margins = best_reading([points(seen, at) for at in range(len(blocks))])
     found = to_drafts(blocks, reading, margins, without_scraps)
+    if is_confetti(found.drafts):
+        return _checked(page, one_article(page, blocks, DISBELIEVED))
     assign(found, words)
     articles: list[Article] = []
     furniture = [line for block in found.furniture for line in _lines(block)]
@@ -92,4 +98,14 @@ def _checked(
         if article.confidence < DOUBTFUL
     ]
     kept = tuple(sorted(furniture, key=lambda item: item.line))
-    return Segmented(articles=tuple(articles), furniture=kept, leftover=leftover), tuple(problems)
+    return Segmented(articles=_in_their_languages(articles), furniture=kept, leftover=leftover), tuple(problems)
+
+
+def _in_their_languages(articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles, each with the language it is in; one too short to tell has that of the page."""
+    texts = [
+        [article.title, *article.deck, article.body, *article.caption, *article.note, *article.credit]
+        for article in articles
+    ]
+    of_page = language_of(text for own in texts for text in own)
+    return tuple(replace(article, lang=language_of(own, of_page)) for article, own in zip(articles, texts, strict=True))

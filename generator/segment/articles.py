@@ -1,7 +1,9 @@
 """From a draft to an article: head, authors, paragraphs, kind, provenance, confidence."""
 
+import itertools
 import math
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -30,7 +32,8 @@ def to_article(
     beside = [*body.credits, *_inline_credits(pictures)]
     inside = [*body.closing, *_inline_credits(texts[:2])]
     head = headlines.divide(draft.head, titles)
-    byline, authors = _authors(draft, texts, [*beside, *inside])
+    in_one_place, elsewhere = _bylines(draft, page)
+    byline, authors = _authors(draft, in_one_place, texts, [*beside, *inside])
     label = " ".join(text for block in draft.label for text in block.texts)
     kind = kinds.decide(
         kinds.Signs(
@@ -64,7 +67,7 @@ def to_article(
         body=to_markdown(body.sections),
         note=tuple(block.text for block in draft.note),
         caption=tuple(block.text for block in body.captions),
-        credit=tuple(line for line in beside if line not in byline),
+        credit=(*(line for line in beside if line not in byline), *elsewhere),
         jump_to=body.jump_to,
         jump_from=body.jump_from,
         source=_source(draft, page, body),
@@ -82,11 +85,26 @@ def _signature(body: Body) -> tuple[Body, str]:
     return replace(body, sections=(*body.sections[:-1], (subhead, paragraphs[:-1]))), last
 
 
-def _authors(draft: Draft, texts: Sequence[str], named: Sequence[str]) -> tuple[str, tuple[Author, ...]]:
+def _bylines(draft: Draft, page: SourcePage) -> tuple[str, list[str]]:
+    """The byline below the head, and byline lines that other print keeps from it: a byline is one piece of print.
+
+    The latter are kept as credits.
+    """
+    end = len(draft.byline)
+    printed = [line.number for line in page.lines if line.text.strip()] if end > 1 else []
+    for at, (above, below) in enumerate(itertools.pairwise(draft.byline), 1):
+        if bisect_left(printed, below.first) != bisect_right(printed, above.last):
+            end = at
+            break
+    elsewhere = [text for block in draft.byline[end:] for text in block.texts]
+    return " ".join(block.text for block in draft.byline[:end]), elsewhere
+
+
+def _authors(draft: Draft, printed: str, texts: Sequence[str], named: Sequence[str]) -> tuple[str, tuple[Author, ...]]:
     """The byline verbatim and the people it names: below the head, in the house line, or at the end of the text."""
     if draft.byline:
         units = [line for line in named if AFFILIATION.match(line)]
-        byline = " ".join([*(block.text for block in draft.byline), *units])
+        byline = " ".join([printed, *units])
         authors = unique(a for block in draft.byline for a in read_authors(block.text))
         return byline, with_unit(authors, units[0]) if units else authors
     for text in texts[:3]:

@@ -18,14 +18,17 @@ from generator.segment.bylines import (
     is_photo_credit,
     unbracketed,
 )
-from generator.segment.names import is_name, name_in_full, split_names, unglued
+from generator.segment.names import both_scripts, is_name, name_in_full, split_names, unglued
 from generator.segment.people import affiliated, read_people, read_signature
 from generator.segment.roles import DESKS, PICTORIAL, PICTURE
+
+PLACE_REPORT = re.compile(both_scripts(r"\s*[/／]\s*[\u4e00-\u9fff]{0,6}?(?:报道|报导|专访|特稿|电)$"))
+"""What stands behind the name in the press of Taiwan: ／某地報導."""
 
 
 def read_authors(byline: str) -> tuple[Author, ...]:
     """The people and desks of a byline, in printed order, each with role and affiliation where it names them."""
-    text = unbracketed(BULLET.sub("", byline.strip()).strip())
+    text = PLACE_REPORT.sub("", unbracketed(BULLET.sub("", byline.strip()).strip("【】〔〕 　")))
     text = re.sub(r"\s*(?:综合|摄影)?(?:报道|报导)\s*[:：]?$", "", text) if not text.endswith("摄影报道") else text
     if DESKS.fullmatch(text):
         return (Author(text, "desk"),)

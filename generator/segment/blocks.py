@@ -5,7 +5,7 @@ exactly one block.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -15,6 +15,10 @@ from generator.segment.jumps import is_jump_line
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 INDENT = re.compile(r"^(?:\u3000{1,4}|[ ]{2,8}|\t)(?=\S)")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
+UNSPACED = re.compile(
+    r"[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+)
+"""Letters of scripts that set no space between words (Han, kana, Thai), or break a line in the midst of one (Hangul)."""
 TERMINAL = "。！？!?…"
 FOREIGN_STOP = re.compile(r"[^\W\d\u3400-\u9fff]\.$|[؟۔।]$")
 """The full stop of other scripts; between Han characters a point is mostly a comma misread."""
@@ -83,15 +87,18 @@ def join_all(texts: Iterable[str]) -> str:
 
 
 def join_two(before: str, after: str) -> str:
-    """Join two halves of a sentence; a space is set only where two Latin words would run together."""
+    """Join two halves of a sentence; a space is set only where two words of an alphabet would run together."""
     if not before or not after:
         return before + after
-    gap = " " if _is_word_end(before[-1]) and after[0].isascii() and after[0].isalpha() else ""
+    ends, starts = before[-1], after[0]
+    parted = _is_spaced(starts) and (_is_spaced(ends) or ends in ",.;:!?)»" or ends.isdecimal())
+    gap = " " if parted or (_is_spaced(ends) and starts.isdecimal()) else ""
     return before + gap + after
 
 
-def _is_word_end(char: str) -> bool:
-    return char.isascii() and (char.isalpha() or char in ",.;:")
+def _is_spaced(char: str) -> bool:
+    """Whether a letter is of a script that parts its words by spaces, also at the end of a line."""
+    return char.isalpha() and not UNSPACED.match(char)
 
 
 def to_blocks(page: SourcePage) -> tuple[Block, ...]:
@@ -238,9 +245,15 @@ def _block(lines: list[Line], wrapped: bool = False) -> Block:
         lines=tuple(lines),
         texts=texts,
         level=len(found[1]) if found else 0,
-        wrapped=wrapped,
+        wrapped=wrapped and not are_figures(texts),
         indented=bool(INDENT.match(lines[0].text)),
     )
+
+
+def are_figures(texts: Sequence[str]) -> bool:
+    """Whether lines are the rows of a table: set on one line, the end of one row and the start of the next were one number."""
+    text = "".join(texts)
+    return len(texts) > 2 and 2 * sum(map(str.isdigit, text)) > sum(map(str.isalnum, text))
 
 
 def line_of(block: Block, at: int) -> Block:

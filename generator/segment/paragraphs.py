@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.model import Join
-from generator.segment.blocks import CANNOT_START, Block, ending, join_all, join_two, squeeze
+from generator.segment.blocks import CANNOT_START, Block, are_figures, ending, join_all, join_two, squeeze
 from generator.segment.bylines import glued_signature, is_house_line
 from generator.segment.evidence.marks import DASHED, ENUMERATED
 
@@ -35,8 +35,10 @@ class Paragraph:
 
 
 def keeps_lines(block: Block) -> bool:
-    """Whether the print lines of a block mean something: verses, lists, addresses."""
-    return len(block.lines) > 1 and not block.wrapped and max(len(squeeze(t)) for t in block.texts) <= LIST_LINE
+    """Whether the print lines of a block mean something: verses, lists, addresses, rows of figures."""
+    if len(block.lines) == 1 or block.wrapped:
+        return False
+    return max(len(squeeze(t)) for t in block.texts) <= LIST_LINE or are_figures(block.texts)
 
 
 def join(blocks: Sequence[Block], barriers: Sequence[int] = ()) -> tuple[Paragraph, ...]:

@@ -118,16 +118,16 @@ def article_view(site: Site, article_id: str) -> ArticleView:
     article = site.archive.version(article_id, site.lang)
     filing = site.archive.filings[article_id]
     url = site.prefix + urls.article(article_id)
-    own = site.own_language(article)
+    home = site.is_home(article)
     title = site.title(article)
     description = excerpt(texts_of(article), DESCRIPTION) or title
-    facts = metadata.facts(site, article, title, description, own)
+    facts = metadata.facts(site, article, title, description, home)
     previous, following = _neighbours(site, filing, article_id)
     return ArticleView(
         **(site.common(urls.article(article_id), title, "article.html") | {"canonical": facts.address}),
         description=description,
         active=f"section:{filing.section}" if filing.section else "",
-        indexed=own,
+        indexed=home,
         id=article.id,
         kind=article.kind,
         kind_name=site.words.kind(article.kind),
@@ -148,7 +148,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         root=urls.root(url),
         caption=article.caption,
         credit=article.credit,
-        notice=_notice(site, article, own),
+        notice=_notice(site, article),
         translator=article.translator,
         rest=_rest(site, filing, urls.root(url)),
         continued_from=_title_link(site, filing.continued_from),
@@ -189,9 +189,11 @@ def _authors(site: Site, filing: Filing) -> tuple[Link, ...]:
     return tuple(site.author(site.archive.authors[key]) for key in dict.fromkeys(filing.authors) if key)
 
 
-def _notice(site: Site, article: Article, own: bool) -> str:
-    if not own:
-        return site.words.say("notice.untranslated", language=site.words.language(article.lang))
+def _notice(site: Site, article: Article) -> str:
+    """What is said of the text's language: in which one it is, or from which one it was translated."""
+    if not site.own_language(article):
+        foreign = site.foreign(article)
+        return site.words.say("notice.untranslated", language=foreign) if foreign else ""
     original = site.archive.articles[article.id]
     if article is original:
         return ""

@@ -39,8 +39,8 @@ class Facts:
     original_address: str
 
 
-def facts(site: Site, article: Article, title: str, description: str, own: bool) -> Facts:
-    """Gather what the head says of an article; `own` says whether it is in the site's language."""
+def facts(site: Site, article: Article, title: str, description: str, home: bool) -> Facts:
+    """Gather what the head says of an article; `home` says whether this is where it stands."""
     archive, config = site.archive, site.config
     filing = archive.filings[article.id]
     original = archive.articles[article.id]
@@ -66,7 +66,7 @@ def facts(site: Site, article: Article, title: str, description: str, own: bool)
         original_lang=original.lang,
         locale=OG_LOCALES[site.lang],
         base=f"{config.base_url}/" if config.base_url else "",
-        address=site.address(urls.article(article.id)) if own else site.original_address(article.id),
+        address=site.address(urls.article(article.id)) if home else site.original_address(article.id),
         original_address=site.original_address(article.id),
     )
 

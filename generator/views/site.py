@@ -151,7 +151,7 @@ class Site:
             lede=lede,
             whole=whole,
             credit=" ".join(article.credit),
-            in_language="" if self.own_language(article) else self.words.language(article.lang),
+            in_language=self.foreign(article),
         )
 
     def title(self, article: Article) -> str:
@@ -170,6 +170,17 @@ class Site:
     def own_language(self, article: Article) -> bool:
         """Whether the article is in this language."""
         return language_of(article.lang, self.config) == self.lang
+
+    def is_home(self, article: Article) -> bool:
+        """Whether this is where the article stands: its own language, else the default one."""
+        known = language_of(article.lang, self.config) in self.config.languages
+        return self.own_language(article) if known else self.lang == self.config.default_language
+
+    def foreign(self, article: Article) -> str:
+        """The name of an article's language where it is another one than this, "" where that is not known."""
+        if self.own_language(article) or not self.words.named(article.lang):
+            return ""
+        return self.words.language(article.lang)
 
     def span(self, group: Group) -> str:
         """When a column ran, in words; "" if site.yml does not say."""

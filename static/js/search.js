@@ -148,7 +148,7 @@ function item({ content, meta, raw_url: url, spans, needles }) {
   const body = content.slice(end + 1);
   const inBody = spans.filter(([start]) => start > end).map(([from, to]) => [from - end - 1, to - end - 1]);
   const facts = [meta.date, meta.page, meta.section, meta.column].filter(Boolean).join(words.separator);
-  const node = make("li", { className: "search-result", lang: meta.lang });
+  const node = make("li", { className: "search-result", lang: meta.lang, dir: "auto" });
   node.dataset.id = meta.id;
   if (meta.kicker) node.append(make("p", { className: "search-kicker", textContent: meta.kicker }));
   node.append(make("h2", {}, link), make("p", { className: "search-facts", textContent: facts }));

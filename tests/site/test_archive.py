@@ -88,7 +88,7 @@ def test_of_two_articles_with_one_id_the_first_by_path_is_kept():
     ("lang", "file", "code"),
     [
         ("en", "02.en.md", "A-no-original"),
-        ("fr", "01.fr.md", "A-language"),
+        ("fr", "01.fr.md", "A-not-shown"),
         ("zh", "01.zh.md", "A-same-translation"),
     ],
 )
@@ -114,13 +114,21 @@ def test_translations_into_a_language_the_site_leaves_out_are_one_note():
     archive, problems = assemble([*originals, *english, french], (), config, files)
     assert [(one.code, one.severity, one.place.file) for one in problems] == [
         ("A-not-shown", "note", "1.en.md"),
-        ("A-language", "error", "1.fr.md"),
+        ("A-not-shown", "note", "1.fr.md"),
     ]
+    assert problems[0].hint == "Add en to “languages” in site.yml to show them"
+    assert problems[1].hint.startswith("The interface has words for zh, en only")
     assert problems[0].message == "Translations into “en” are not shown: 2, this one first"
     assert archive.translations == {}
     lone = replace(article("2024-05-06-A01-03", "Text"), lang="en")
     assert codes([lone], ["3.en.md"], config) == [("A-no-original", "3.en.md")]
-    assert codes([lone], ["3.md"], config) == [("A-language", "3.md")]
+
+
+def test_an_article_may_be_in_any_language():
+    originals = [replace(article(f"2024-05-06-A01-0{n}", "Texte"), lang=lang) for n, lang in ((1, "fr"), (2, "he"))]
+    assert codes(originals, ["1.md", "2.md"]) == []
+    again = replace(originals[0], title="Encore", lang="fr-CA")
+    assert codes([originals[0], again], ["1.md", "1.fr.md"]) == [("A-same-translation", "1.fr.md")]
 
 
 def test_an_alias_that_is_taken_is_reported():

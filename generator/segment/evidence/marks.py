@@ -44,7 +44,7 @@ NOTICE_HEAD = re.compile(
 INNER_TITLE = re.compile(r"【[^【】]{1,12}】")
 
 
-QUESTION = re.compile(r"^(?:问|答|记者|主持人|本报记者)\s*[:：]\s*\S")
+QUESTION = re.compile(r"^(?:[问問]|答|[记記]者|主持人|主播|嘉[宾賓]|[听聽][众眾]|本[报報][记記]者)\s*[:：]\s*\S")
 
 
 LOGO_WORD = re.compile(
