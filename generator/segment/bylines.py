@@ -4,6 +4,7 @@ The shapes are those of real pages: □ 记者 某某, 本报讯(记者 某某),
 """
 
 import re
+from functools import lru_cache
 
 from generator.segment.names import NOT_NAMES, ROLE, SURNAMES, all_names, are_glued_names, both_scripts
 
@@ -101,6 +102,7 @@ def is_end_credit(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_photo_credit(text: str) -> bool:
     """Whether a block is nothing but a picture's credit: 某某 摄, （新华社记者某某摄）, 资料图片."""
     bare = text.strip()

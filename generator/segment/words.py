@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from generator.config import SiteConfig
 from generator.segment.blocks import squeeze
@@ -28,6 +29,8 @@ class Words:
 
     def column(self, printed: str) -> str:
         """The registered name of a printed column label, "" when it is none; one wrong character in six is forgiven."""
+        if not self.columns:
+            return ""
         bare = _bare(printed)
         for name, registered in self.columns:
             if bare == name:
@@ -69,5 +72,6 @@ def declared_columns(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+@lru_cache(maxsize=1024)  # every rule asks whether a line is the label of a column
 def _bare(name: str) -> str:
     return re.sub(r"[\s“”\"「」『』《》【】—\-·:：]+", "", name)
