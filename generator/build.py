@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.archive import Archive, assemble
 from generator.config import SiteConfig
 from generator.indexing import index_files
-from generator.ingest import IngestReport, ingest
+from generator.ingest import IngestedPage, IngestReport, ingest
 from generator.load import Loaded, load, with_lines
 from generator.output import Claims, Site, guard, hold, open_site
 from generator.output.marker import files_of
@@ -112,8 +112,14 @@ def _build(run: Run) -> None:
         site.discard()
 
 
-def run_ingest(run: Run, paths: Sequence[Path] = (), *, dry_run: bool = False) -> IngestReport:
-    """Cut new and changed pages into articles."""
+def run_ingest(
+    run: Run,
+    paths: Sequence[Path] = (),
+    *,
+    dry_run: bool = False,
+    each: Callable[[IngestedPage], None] = lambda _: None,
+) -> IngestReport:
+    """Cut new and changed pages into articles; `each` is handed every page that was cut, and none is kept."""
     space = run.space
     if not paths and not space.source.exists() and space.articles.is_dir():
         return IngestReport((), 0, ())  # an archive may be kept without its pages
@@ -125,9 +131,10 @@ def run_ingest(run: Run, paths: Sequence[Path] = (), *, dry_run: bool = False) -
         dry_run=dry_run,
         jobs=run.options.jobs,
         progress=lambda done, total: run.progress("pages", done, total),
+        each=each,
     )
     run.report.problems += found.problems
-    run.report.counts |= {"pages_ingested": len(found.pages), "pages_unchanged": found.unchanged}
+    run.report.counts |= {"pages_ingested": found.cut, "pages_unchanged": found.unchanged}
     return found
 
 

@@ -45,20 +45,19 @@ def run_ingest(options: Mapping[str, Any], manner: Manner) -> int:
         return console.tell(Told("Nothing was read", (*problems, *apart)))
     run = Run(space=space, config=config, options=Options(jobs=_jobs(options)), progress=console.progress)
     report = run.report
+    seen = _Seen(explain=options["explain"], as_data=manner.as_json)
     with report.timed("ingest"):
-        found = building.run_ingest(run, options["paths"], dry_run=options["dry_run"])
+        found = building.run_ingest(run, options["paths"], dry_run=options["dry_run"], each=seen.append)
     console.close()
-    if options["explain"]:
-        for line in explained(found.pages):
-            console.say(line)
-    count = sum(len(page.articles) for page in found.pages)
+    for line in seen.lines:
+        console.say(line)
     verb = "would be written" if options["dry_run"] else "are now"
     summary = (
-        f"{plural(len(found.pages), 'page')} read, {found.unchanged} unchanged; "
-        f"{plural(count, 'article')} {verb} in {as_seen(space.articles)}"
+        f"{plural(found.cut, 'page')} read, {found.unchanged} unchanged; "
+        f"{plural(seen.articles, 'article')} {verb} in {as_seen(space.articles)}"
     )
     told = _told(summary, [*problems, *seen_problems(report.problems, space)], report, space)
-    told.more = {**told.more, "pages": [_page_data(page) for page in found.pages]}
+    told.more = {**told.more, "pages": seen.data}
     return console.tell(told)
 
 
@@ -101,17 +100,35 @@ def run_init(folder: Path) -> int:
     return 0
 
 
-def explained(pages: Iterable[IngestedPage]) -> Iterable[str]:
-    """For each page its articles with the lines they come from, and what stayed behind."""
-    for page in pages:
-        yield f"{page.file} → {page.folder}/"
-        for article in page.articles:
-            spans = article.source.lines if article.source else ()
-            lines = ", ".join(f"{first}-{last}" if first != last else str(first) for first, last in spans)
-            yield f"  {article.id}  {article.kind}  lines {lines or '?'}  {article.title or '(no title)'}"
-        for name, kept in (("furniture", page.record.furniture), ("leftover", page.record.leftover)):
-            if kept:
-                yield f"  {name}: lines {', '.join(str(line.line) for line in kept)}"
+class _Seen:
+    """What `ingest` tells of the pages it cut; the pages themselves are let go."""
+
+    def __init__(self, *, explain: bool, as_data: bool) -> None:
+        self.explain = explain
+        self.as_data = as_data
+        self.articles = 0
+        self.lines: list[str] = []
+        self.data: list[dict[str, object]] = []
+
+    def append(self, page: IngestedPage) -> None:
+        """Note what has to be told of a page."""
+        self.articles += len(page.articles)
+        if self.explain:
+            self.lines += explained(page)
+        if self.as_data:
+            self.data.append(_page_data(page))
+
+
+def explained(page: IngestedPage) -> Iterable[str]:
+    """The articles of a page with the lines they come from, and what stayed behind."""
+    yield f"{page.file} → {page.folder}/"
+    for article in page.articles:
+        spans = article.source.lines if article.source else ()
+        lines = ", ".join(f"{first}-{last}" if first != last else str(first) for first, last in spans)
+        yield f"  {article.id}  {article.kind}  lines {lines or '?'}  {article.title or '(no title)'}"
+    for name, kept in (("furniture", page.record.furniture), ("leftover", page.record.leftover)):
+        if kept:
+            yield f"  {name}: lines {', '.join(str(line.line) for line in kept)}"
 
 
 def _page_data(page: IngestedPage) -> dict[str, object]:

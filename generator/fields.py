@@ -21,6 +21,15 @@ _NULL = "tag:yaml.org,2002:null"
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
+LETTERS = "0-9A-Za-z_\u2014\u2018-\u201d\u2026\u3001-\u3017\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
+MARKS = " .()/%+;\"'*&!<>=~@$\u3000-"
+"""Characters that mean something to YAML at the beginning or end of a text at most."""
+UNQUOTED = re.compile(f"[{LETTERS}](?:[{LETTERS}{MARKS}]*[{LETTERS}.)])?")
+"""Texts that are written as they stand, unless they read as a number, a truth value or nothing."""
+QUOTED_INSIDE = re.compile(f"[{LETTERS}](?:[{LETTERS},:?\\[\\]{{}}{MARKS}]*[{LETTERS}.)])?")
+"""Texts that stand in single quotes inside a list or map, if they cannot stand as they are."""
+
+
 class TextLoader(_Base):  # type: ignore[misc]
     """A safe YAML loader that leaves all scalars but null as text."""
 
@@ -55,10 +64,46 @@ PlainDumper.add_representer(str, _represent_text)
 
 def dump_value(value: object) -> str:
     """Return `value` as one line of YAML flow style, without a line end."""
+    quick = _quick_plain(value) if isinstance(value, str) else _quick_flow(value)
+    if quick is not None:
+        return quick
     text: str = yaml.dump(
         value, Dumper=PlainDumper, allow_unicode=True, default_flow_style=True, width=10**9, sort_keys=False
     )
     return text.removesuffix("\n").removesuffix("\n...").strip()
+
+
+def _quick_flow(value: object) -> str | None:
+    """What the library would write for a value inside a list or map, None where that is not certain.
+
+    Ingest writes a dozen values for each article, and the library sets up its whole machine for each.
+    """
+    if isinstance(value, str):
+        plain = _quick_plain(value)
+        return "'" + value.replace("'", "''") + "'" if plain is None and QUOTED_INSIDE.fullmatch(value) else plain
+    if type(value) is int:
+        return str(value)
+    if isinstance(value, list):
+        items = [item for item in map(_quick_flow, value) if item is not None]
+        return f"[{', '.join(items)}]" if len(items) == len(value) else None
+    if isinstance(value, dict):
+        pairs = [(_quick_key(key), _quick_flow(item)) for key, item in value.items()]
+        texts = [f"{key}: {item}" for key, item in pairs if key is not None and item is not None]
+        return "{" + ", ".join(texts) + "}" if len(texts) == len(pairs) else None
+    return None
+
+
+def _quick_key(key: object) -> str | None:
+    """A key that is short enough to stand before its colon on the same line."""
+    return _quick_plain(key) if isinstance(key, str) and len(key) < 100 else None
+
+
+def _quick_plain(text: str) -> str | None:
+    """The text itself, if it needs no quotes anywhere and is not read as a number, a date or a truth value."""
+    if not UNQUOTED.fullmatch(text):
+        return None
+    rules = PlainDumper.yaml_implicit_resolvers.get(text[0], ())
+    return None if any(pattern.match(text) for _, pattern in rules) else text
 
 
 def parse_map(text: str, file: str, first_line: int = 1) -> tuple["Fields | None", tuple[Problem, ...]]:

@@ -95,3 +95,8 @@ def test_pure_rooms_touch_no_disk():
             assert not calls & {"read_text", "read_bytes", "write_text", "write_bytes", "Popen", "mkdir", "unlink"}, (
                 path
             )
+
+
+def test_the_program_does_not_need_what_measures_it():
+    for path in PACKAGE.rglob("*.py"):
+        assert not re.search(r"^\s*(?:from|import) benchmarks\b", path.read_text(encoding="utf-8"), re.MULTILINE), path

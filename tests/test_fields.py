@@ -1,8 +1,11 @@
 """The typed getters over YAML: texts stay as typed, wrong values are told with key path and line."""
 
 import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from generator.fields import Fields, dump_value, parse_map
+from generator.fields import Fields, PlainDumper, dump_value, parse_map
 from generator.problems import CODES, GeneratorError, Problem, has_errors, problem
 
 
@@ -101,6 +104,33 @@ def test_yaml_that_is_no_map(text: str, code: str) -> None:
 )
 def test_one_line_of_yaml(value: object, line: str) -> None:
     assert dump_value(value) == line
+
+
+# --- writing ---------------------------------------------------------------------------------------------------------
+
+AWKWARD = st.sampled_from(
+    ["yes", "no", "null", "~", "012", "1e3", "0x1f", "1998-01-01", "01.md", "1:30", "-", "…", "<<"]
+)
+TEXTS = (
+    AWKWARD
+    | st.text("aeE01x_.-+:,?[]{}#'\"%@*&!|>~ \u3000样报《》“”（），。…—\n=\\`\u2028é", max_size=12)
+    | st.text(max_size=12)
+)
+VALUES = st.recursive(
+    TEXTS | st.integers() | st.booleans() | st.none(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=3),
+    max_leaves=8,
+)
+
+
+@given(VALUES)
+@settings(max_examples=1500, deadline=None)
+def test_values_are_written_as_the_library_would(value: object) -> None:
+    """Most values take a shorter way than through the library, to the same characters."""
+    library = yaml.dump(
+        value, Dumper=PlainDumper, allow_unicode=True, default_flow_style=True, width=10**9, sort_keys=False
+    )
+    assert dump_value(value) == library.removesuffix("\n").removesuffix("\n...").strip()
 
 
 # --- problems --------------------------------------------------------------------------------------------------------

@@ -131,6 +131,16 @@ def test_a_folio_tells_what_the_path_does_not(archive: Archive, folio: str, fold
     assert archive.folders() == [folder]
 
 
+def test_pages_that_are_handed_over_are_not_kept(archive: Archive) -> None:
+    """So that the memory needed does not grow with the number of pages."""
+    for day in ("18", "19"):
+        archive.put(f"2024-01-{day}/04.txt", PAGE)
+    seen: list[str] = []
+    report = ingest([], archive.pages, archive.articles, archive.config, each=lambda page: seen.append(page.folder))
+    assert (report.pages, report.cut) == ((), 2)
+    assert seen == archive.folders() == ["2024-01-18/04", "2024-01-19/04"]
+
+
 def test_issue_yml_comes_before_front_matter_before_path_before_folio(archive: Archive) -> None:
     front = "---\ndate: 2024-02-02\npage: B2\nsection: 副刊\n---\n"
     archive.put("2024-03-03/C03.md", f"{front}2024年4月4日 第4版 第404期\n\n{PAGE}")

@@ -5,12 +5,15 @@ The pages belong to their publishers, so that they are never part of the project
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from benchmarks.layout import find_layout
+from benchmarks.segmentation import Measurement, measure
 from generator.config import SiteConfig
 from generator.ingest import ingest
 
@@ -70,3 +73,52 @@ def test_pages_read_by_ocr_are_cut_and_lose_nothing(tmp_path: Path, suffix: str)
     total = json.loads(done.stdout)["total"]
     assert total["start"] >= OCR_FLOOR[suffix]
     assert total["extra"] <= 0.8
+
+
+# --- our own measuring against that of the folder --------------------------------------------------------------------
+
+
+def outside(script: str, *words: str) -> dict[str, dict[str, float | None]]:
+    """What a scorer of the folder says, page by page."""
+    command = [sys.executable, f"tools/{script}", *words, "--json"]
+    done = subprocess.run(command, cwd=SHARED, capture_output=True, text=True, check=True)
+    found: dict[str, dict[str, float | None]] = json.loads(done.stdout)
+    return found
+
+
+def measured(pages: Path, gold: Path) -> Measurement:
+    found = measure(find_layout(pages, gold), SiteConfig())
+    assert found.problems == ()
+    return found
+
+
+@pytest.mark.parametrize(("gold", "pages"), [("gold", "seeds"), ("corpora/pku1998/gold", "corpora/pku1998/pages")])
+def test_our_columns_say_what_the_scorer_of_the_folder_says(gold: str, pages: str, tmp_path: Path) -> None:
+    ingest([], SHARED / pages, tmp_path, SiteConfig())
+    wanted = outside("score_articles.py", gold, pages, str(tmp_path))["pages"]
+    found = measured(SHARED / pages, SHARED / gold)
+    assert {page.page: pytest.approx(page.row, abs=1e-12) for page in found.pages} == wanted
+
+
+@pytest.mark.parametrize("suffix", [".md", ".txt"])
+def test_our_columns_for_ocr_say_what_the_scorer_of_the_folder_says(suffix: str, tmp_path: Path) -> None:
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for path in (SHARED / "corpora/ocr/pages").glob(f"*{suffix}"):
+        shutil.copy(path, pages)
+    ingest([], pages, tmp_path / "articles", SiteConfig())
+    wanted = outside("score_ocr.py", "corpora/ocr/gold", str(tmp_path / "articles"))
+    found = measured(pages, SHARED / "corpora/ocr/gold")
+    assert {page.page.removesuffix(suffix): pytest.approx(page.row, abs=1e-12) for page in found.pages} == {
+        name: row for name, row in wanted.items() if name != "total"
+    }
+
+
+@pytest.mark.parametrize(
+    ("gold", "pages"),
+    [("gold", "seeds"), ("corpora/pku1998/gold", "corpora/pku1998/pages"), ("corpora/ocr/gold", "corpora/ocr/pages")],
+)
+def test_whatever_fails_on_a_page_has_a_reason(gold: str, pages: str) -> None:
+    for page in measured(SHARED / pages, SHARED / gold).pages:
+        low = [name for name in ("articles", "whole", "title") if (page.row.get(name) or 1.0) < 1.0]
+        assert not low or page.faults, (page.page, low)

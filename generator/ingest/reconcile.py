@@ -143,15 +143,17 @@ class _Steps:
 
     def taken_out(self, article: Article, olds: Sequence[Old], existing: Mapping[str, str]) -> bool:
         """Whether a person deleted this article, or moved its text into another one."""
-        content = content_hash(article)
-        for entry in self.record.written if self.record else ():
-            if entry.name not in existing and entry.text == content:
+        gone = [entry for entry in self.record.written if entry.name not in existing] if self.record else []
+        content = content_hash(article) if gone else ""
+        for entry in gone:
+            if entry.text == content:
                 self.written[entry.name] = entry
                 self.problems.append(problem("I-deleted", self.folder, name=entry.name))
                 return True
-        pieces = _pieces(article)
-        for old in olds:
-            if old.edited and old.article and pieces and _share(pieces, _pieces(old.article)) >= 0.8:
+        edited = [old for old in olds if old.article and old.edited]
+        pieces = _pieces(article) if edited else frozenset()
+        for old in edited:
+            if old.article and pieces and _share(pieces, _pieces(old.article)) >= 0.8:
                 self.problems.append(problem("I-edited", self.place(old.name)))
                 return True
         return False

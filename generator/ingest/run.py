@@ -36,11 +36,15 @@ class IngestedPage:
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """What an ingest did: pages cut, pages left because nothing changed, and what is wrong."""
+    """What an ingest did: pages cut, pages left because nothing changed, and what is wrong.
+
+    `pages` is empty where each page was handed over as it was done; `cut` counts them in any case.
+    """
 
     pages: tuple[IngestedPage, ...]
     unchanged: int
     problems: tuple[Problem, ...]
+    cut: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +64,7 @@ class _Task:
     dry_run: bool
 
 
-def ingest(
+def ingest(  # noqa: PLR0913 - two that listen come on top of what an ingest needs
     paths: Sequence[Path],
     source_root: Path,
     articles_dir: Path,
@@ -70,12 +74,14 @@ def ingest(
     again: bool = False,
     jobs: int = 1,
     progress: Progress | None = None,
+    each: Callable[[IngestedPage], None] | None = None,
 ) -> IngestReport:
     """Cut new and changed page files into articles under `articles_dir`.
 
     `paths` are files or folders, `source_root` the folder that page files are named below. With `dry_run` nothing is
     written; with `again` pages that have not changed are cut too. `progress` is called with pages done and pages in
-    all. Never raises for bad input.
+    all. `each` is handed every page when it is cut, so that none is kept: the memory needed does not grow with the
+    number of pages. Never raises for bad input.
     """
     files, problems = find_sources(paths or [source_root], source_root)
     sidecars, wrong = sidecars_of(files)
@@ -85,14 +91,17 @@ def ingest(
     )
     tasks = _tasks(surveyed, sidecars, config, articles_dir, dry_run)
     pages: list[IngestedPage] = []
+    take = each or pages.append
+    cut = 0
     found: list[Problem] = [*problems, *wrong, *broken, *surveyed.problems]
     for done, (page, bad) in enumerate(_cut_all(tasks, jobs), 1):
         found += bad
         if page is not None:
-            pages.append(page)
+            take(page)
+            cut += 1
         if progress:
             progress(done, len(tasks))
-    return IngestReport(tuple(pages), surveyed.unchanged, tuple(found))
+    return IngestReport(tuple(pages), surveyed.unchanged, tuple(found), cut)
 
 
 def _tasks(

@@ -74,7 +74,7 @@ class Block:
 
 def squeeze(text: str) -> str:
     """`text` without white space."""
-    return re.sub(r"\s+", "", text)
+    return "".join(text.split())
 
 
 def join_all(texts: Iterable[str]) -> str:
@@ -226,7 +226,7 @@ def _is_wrapped(lines: list[Line]) -> bool:
 def _width(line: Line) -> float:
     """The printed width in Han characters, indent included: Latin letters and digits count half."""
     text = line.text.rstrip()
-    narrow = sum(char.isascii() for char in text)
+    narrow = len(text.encode("ascii", errors="ignore"))
     return len(text) - narrow / 2
 
 

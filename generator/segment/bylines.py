@@ -4,6 +4,7 @@ The shapes are those of real pages: □ 记者 某某, 本报讯(记者 某某),
 """
 
 import re
+from functools import lru_cache
 
 from generator.segment.names import (
     NOT_NAMES,
@@ -146,6 +147,7 @@ def are_end_names(text: str) -> bool:
     return all(could_be_name(name) or are_glued_names(name) for name in split_names(text))
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_photo_credit(text: str) -> bool:
     """Whether a block is nothing but a picture's credit: 某某 摄, （新华社记者某某摄）, 图片由某某提供, 资料图片."""
     bare = text.strip()

@@ -6,6 +6,7 @@ of it, so that a sentence that merely mentions a date or a page stays text.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from generator.segment.blocks import Block, line_of, lines_from, squeeze
 from generator.segment.jumps import is_jump_line
@@ -92,6 +93,7 @@ PAGE_NAMES = frozenset(
 """Usual names of pages; those of one paper are in site.yml."""
 
 
+@lru_cache(maxsize=4096)  # asked for the same line when folios are cut off, and when blocks are judged
 def furniture_weight(text: str) -> float:
     """The share (0 to 1) of a line, without white space, that is made of parts of folios and page-editor lines."""
     spans: list[tuple[int, int]] = []
@@ -130,6 +132,9 @@ def folios_apart(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:
 
 def _folio_apart(block: Block, index: int, blocks: Sequence[Block], words: Words) -> Iterator[Block]:
     """A block, or its first lines that are furniture each by itself, one of them with a date or the like, and the rest."""
+    if len(block.lines) == 1:
+        yield block
+        return
     lines = [line_of(block, at) for at in range(len(block.lines))]
     own = next((at for at, line in enumerate(lines) if not is_furniture(line, index, blocks, words)), len(lines))
     if own in (0, len(lines)) or not any(furniture_weight(line.text) >= 0.5 for line in lines[:own]):

@@ -51,7 +51,7 @@ HYPHENS = "-⸗¬=\u00ad\u2010"
 def is_foreign(blocks: Sequence[Block]) -> bool:
     """Whether the page is in another language than Chinese, or Chinese without punctuation."""
     text = "".join(block.text for block in blocks)
-    letters = sum(char.isalnum() for char in text)
+    letters = sum(map(str.isalnum, text))
     if letters < FEW:
         return False
     if is_read_by_characters(blocks):
@@ -62,7 +62,7 @@ def is_foreign(blocks: Sequence[Block]) -> bool:
         return True
     if kana >= KANA_SHARE * (han + kana) or hangul >= HANGUL_SHARE * (han + hangul):
         return True
-    marks = sum(char in "，。；：、！？,.;:" for char in text)
+    marks = sum(map(text.count, "，。；：、！？,.;:"))
     return letters > 300 and marks < letters * MARK_SHARE
 
 

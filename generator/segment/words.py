@@ -45,6 +45,8 @@ class Words:
 
     def column(self, printed: str) -> str:
         """The registered name of a printed column label, "" when it is none; one wrong character in six is forgiven."""
+        if not self.columns:
+            return ""
         bare = bare_name(printed)
         for name, registered in self.columns:
             if bare == name:
