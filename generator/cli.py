@@ -181,6 +181,59 @@ def check(**options: Any) -> int:
     return run_check(options, _manner(options))
 
 
+def _check_kinds(_ctx: click.Context, _parameter: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    from generator.review import KINDS  # noqa: PLC0415 - “--help” should not wait for it
+
+    for value in values:
+        if value not in KINDS:
+            near = get_close_matches(value, KINDS, n=1, cutoff=0.5)
+            meant = f"Did you mean “{near[0]}”? " if near else ""
+            raise click.BadParameter(f"there is no kind “{value}”. {meant}Kinds: {', '.join(KINDS)}")
+    return values
+
+
+@cli.command(short_help="List what is worth a person's minute.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]…")
+@_config
+@_source
+@click.option(
+    "--output", default="", type=FOLDER, metavar="DIR", help="The website, beside which --source has its articles."
+)
+@click.option(
+    "--articles",
+    default="",
+    type=FOLDER,
+    metavar="DIR",
+    help="The article files to look at.  [default: content/articles; with --source, a folder “articles” beside the "
+    "output]",
+)
+@click.option(
+    "--issue", multiple=True, metavar="ID", help="Only this issue, such as 2025-03-03 or undated. Repeatable."
+)
+@click.option("--page", multiple=True, metavar="PAGE", help="Only pages of this number, such as A01. Repeatable.")
+@click.option(
+    "--kind", multiple=True, callback=_check_kinds, metavar="KIND", help="Only items of this kind. Repeatable."
+)
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="How many items to list.  [default: 20; with --json all]",
+)
+@click.option("--all", "all_items", is_flag=True, help="List all items.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object instead of sentences, for scripts.")
+@click.option("--quiet", "-q", is_flag=True, help="One line for each item: no fixes, no totals.")
+def review(**options: Any) -> int:
+    """List what is worth a person's minute, worst first: where it is, what it is, and how to mend it.
+
+    PATH names article files, page files or folders; without it, the whole archive is looked at. An article that you
+    have compared with its page leaves the list when its front matter says “review: checked”. Nothing is changed.
+    """
+    from generator.commands import run_review  # noqa: PLC0415
+
+    return run_review(options, Manner(options["quiet"], options["as_json"]))
+
+
 def _check_port(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
     if not 0 <= value <= 65535:
         raise click.BadParameter("the number should be from 0 to 65535")

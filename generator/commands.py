@@ -1,7 +1,9 @@
 """What each command does, from its options to its exit status: reads the settings, calls the rooms, tells the user."""
 
-from collections.abc import Iterable, Mapping
+import sys
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -74,6 +76,39 @@ def run_check(options: Mapping[str, Any], manner: Manner) -> int:
     report = run.report
     summary = f"{plural(report.counts['articles'], 'article')} and {plural(report.counts['views'], 'view')} checked"
     return console.tell(_told(summary, [*problems, *seen_problems(report.problems, space)], report, space))
+
+
+def run_review(options: Mapping[str, Any], manner: Manner) -> int:
+    """`review`; raises UsageError for paths, issues and pages that are not in the archive."""
+    from generator import listing  # noqa: PLC0415
+    from generator.reviewing import Scope, review_archive  # noqa: PLC0415
+
+    console = Console(manner, findings=True)
+    space, config, problems = open_archive({**options, "paths": (), "output": options["output"]})
+    if config is None:
+        return console.tell(Told("Nothing was looked at", problems))
+    run = Run(space=space, config=config)
+    found = review_archive(run, Scope(options["paths"], options["issue"], options["page"]), problems)
+    if any(one.code == "K-nothing" for one in run.report.problems):
+        return console.tell(Told("Nothing was looked at", tuple(run.report.problems)))
+    if found.unknown:
+        raise click.UsageError(_no_such(found.unknown, (*found.known_issues, *found.known_pages)))
+    items = [one for one in found.items if not options["kind"] or one.kind in options["kind"]]
+    limit = options["limit"] or (len(items) if manner.as_json else listing.SHOWN)
+    count = len(items) if options["all_items"] else min(len(items), limit)
+    told = Told(listing.totals_line(items, found.pages), (), run.report.counts, run.report.times)
+    told.more = listing.as_json(items, count, found.pages)
+    if not manner.as_json:
+        listing.show(items[:count], sys.stdout, short=manner.quiet)
+        if more := listing.more_line(items, count):
+            console.say(more)
+    return console.tell(told)
+
+
+def _no_such(unknown: Sequence[str], known: Iterable[str]) -> str:
+    near = get_close_matches(unknown[0], list(known), n=1, cutoff=0.6)
+    meant = f" Did you mean “{near[0]}”?" if near else ""
+    return f"There is nothing of “{unknown[0]}” in this archive.{meant}"
 
 
 def run_serve(options: Mapping[str, Any]) -> int:

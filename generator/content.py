@@ -16,6 +16,8 @@ TITLE_LIMIT = 300
 FRONT_MATTER = re.compile(r"---[ \t]*\n(?:(.*?)\n)?---[ \t]*(?:\n|\Z)", re.DOTALL)
 TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 """A BCP 47 tag as far as its form goes: zh, he, zh-Hant, en-GB, und."""
+LINE_END = re.compile(r"\r\n?|\n")
+KEY = re.compile(r"([A-Za-z_][\w-]*):")
 RECORD_HEAD = "# Written by ingest. Corrections of date, page or section go into issue.yml beside the page file.\n"
 
 ARTICLE_KEYS = (
@@ -65,6 +67,17 @@ def load_article(text: str, file: str, defaults: Article | None = None) -> tuple
     if not is_path_part(article.id):
         return None, (*problems, problem("C-id", fields.place("id"), found=article.id))
     return article, (*problems, *_title_problems(article, fields))
+
+
+def field_lines(text: str) -> dict[str, int]:
+    """The line of each key in the front matter of an article file, or in a file of YAML."""
+    lines: dict[str, int] = {}
+    for number, line in enumerate(LINE_END.split(text), 1):
+        if number > 1 and line.startswith("---"):
+            break
+        if match := KEY.match(line):
+            lines.setdefault(match[1], number)
+    return lines
 
 
 def dump_record(record: PageRecord) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator.config import SiteConfig, parse_config
-from generator.content import RECORD_NAME, load_article, load_record
+from generator.content import RECORD_NAME, field_lines, load_article, load_record
 from generator.model import Article, PageRecord, Place
 from generator.problems import Problem, problem
 
@@ -18,11 +18,15 @@ TRANSLATION = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]+)*)\.md")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What lies in the folder of articles; `files` names the file of each article, below that folder."""
+    """What lies in the folder of articles; `files` names the file of each article, below that folder.
+
+    `record_files` names the files of the records in the same way.
+    """
 
     articles: tuple[Article, ...] = ()
     files: tuple[str, ...] = ()
     records: tuple[PageRecord, ...] = ()
+    record_files: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
 
 
@@ -55,7 +59,7 @@ def load(folder: Path) -> tuple[Loaded, tuple[Problem, ...]]:
     problems: list[Problem] = []
     names = dict.fromkeys(sorted(_walk(folder, problems)))
     articles: dict[str, Article] = {}
-    records = []
+    records: dict[str, PageRecord] = {}
     for name in sorted(names, key=lambda name: (bool(TRANSLATION.fullmatch(name)), name)):
         if not name.endswith((".md", f"/{RECORD_NAME}")):
             continue
@@ -64,7 +68,7 @@ def load(folder: Path) -> tuple[Loaded, tuple[Problem, ...]]:
             continue
         if name.endswith(RECORD_NAME):
             record, wrong = load_record(text, name)
-            records += [record] if record else []
+            records |= {name: record} if record else {}
         else:
             article, wrong = _article(text, name, articles, names)
             articles |= {name: article} if article else {}
@@ -72,7 +76,11 @@ def load(folder: Path) -> tuple[Loaded, tuple[Problem, ...]]:
     files = tuple(sorted(articles))
     waiting = tuple(name for name in names if name.endswith(INCOMING))
     found = Loaded(
-        articles=tuple(articles[name] for name in files), files=files, records=tuple(records), waiting=waiting
+        articles=tuple(articles[name] for name in files),
+        files=files,
+        records=tuple(records.values()),
+        record_files=tuple(records),
+        waiting=waiting,
     )
     return found, tuple(problems)
 
@@ -121,12 +129,7 @@ def with_lines(problems: Iterable[Problem], folder: Path) -> Iterator[Problem]:
 
 def line_of(text: str, key: str) -> int | None:
     """The line of a key in the front matter of an article file, or in a file of YAML; None where it is not."""
-    for number, line in enumerate(re.split(r"\r\n?|\n", text), 1):
-        if number > 1 and line.startswith("---"):
-            return None
-        if line.startswith(f"{key}:"):
-            return number
-    return None
+    return field_lines(text).get(key)
 
 
 def _read(path: Path, name: str, problems: list[Problem]) -> str | None:

@@ -117,6 +117,7 @@ CODES: dict[str, Code] = {
     # K: check of the built site
     "K-link": Code(ERROR, "The link to {target} leads nowhere{more? (and so on {more} more views)}", "Correct the link, or build the site again"),
     "K-slip": Code(NOTE, "Suspected OCR slip: {found}", "Compare with the page; correct the article if it is one"),
+    "K-nothing": Code(ERROR, "There are no articles here", "Run “python -m generator ingest” first, or name the folder of articles with --articles"),
     "K-not-built": Code(NOTE, "The site is not built, so its links were not checked", "Run “python -m generator build” first"),
     "K-stale": Code(WARNING, "{count} articles are not in the built site, such as {example}", "Run “python -m generator build”, then check again"),
     "K-anchor": Code(ERROR, "The link to {target} leads to a view that has no place of that name{more? (and so on {more} more views)}", "Correct the link"),

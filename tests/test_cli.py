@@ -23,6 +23,7 @@ COMMANDS = {
     "build": [*PLACES, *TALK, "--articles", "--base-url", "--no-search", "--jobs", "--clean"],
     "ingest": [*PLACES, *TALK, "--dry-run", "--explain", "--jobs"],
     "check": [*PLACES, *TALK, "--articles"],
+    "review": [*PLACES, "--articles", "--issue", "--page", "--kind", "--limit", "--all", "--quiet", "--json"],
     "serve": ["--port", "--config", "--source"],
     "init": [],
 }
@@ -57,7 +58,7 @@ def test_the_console_script_is_the_same_program():
     ("words", "said"),
     [
         (["biuld"], "There is no command “biuld”. Did you mean “build”?"),
-        (["xyzzy"], "There is no command “xyzzy”. Commands: build, check, ingest, init, serve."),
+        (["xyzzy"], "There is no command “xyzzy”. Commands: build, check, ingest, init, review, serve."),
         (["build", "--outptu", "x"], "--output"),
         (["build", "--jobs", "0"], "the number should be from 1 to 256"),
         (["build", "--jobs", "many"], "many"),
