@@ -90,6 +90,7 @@ AGENCY_PICTURE = re.compile(both_scripts(r"((?:[\u4e00-\u9fff]{2,6})社)发\s*[�
 GIVEN_BY = re.compile(r"(?:(?:图片|照片|图)(?:均)?由)?\s*(.{2,8}?)\s*(?:提供|供图)")
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_byline(text: str) -> bool:
     """Whether a line of its own is a byline by its shape: a bullet with a name, a role with a name, 某某/文, a desk."""
     bare = text.strip()
@@ -114,11 +115,13 @@ def _is_signed(bullet: str, rest: str) -> bool:
     return bullet in "□○◎◇" or (all(is_name(one.name) for one in signed) and signed[0].role != "desk")
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_house_line(text: str) -> bool:
     """Whether a paragraph begins with a house line or dateline, as the first of a report does."""
     return bool(HOUSE_LINE.match(text) or HOUSE_REPORT.match(text))
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_end_credit(text: str) -> bool:
     """Whether a block is nothing but a credit: （某某）, （记者 某某）, （据新华社）, （作者单位:某某）, 摘编自《某书》."""
     bare = text.strip()
@@ -162,6 +165,7 @@ def is_photo_credit(text: str) -> bool:
     return bool(PHOTO.search(bare))
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def ends_with_photo_credit(text: str) -> bool:
     """Whether a paragraph closes with a picture's credit, or is nothing else."""
     return bool(PHOTO.search(text.strip()[-40:])) or is_photo_credit(text)
@@ -194,6 +198,7 @@ def agency_line(text: str) -> str:
     return found[0].strip() if found else ""
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def closes_article(text: str) -> bool:
     """Whether a paragraph, or a line of its own, ends with the credit of an article, not of a picture."""
     return not ends_with_photo_credit(text) and (is_end_credit(text) or bool(credit_at_end(text)))
@@ -208,6 +213,7 @@ def picture_credit(text: str) -> str:
     return credit if credit.startswith(("（", "(")) else credit.rstrip("）)。")
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def credit_at_end(text: str) -> str:
     """The credit in brackets at the end of a paragraph, verbatim: （某某）, （记者 某某）; "" when there is none."""
     found = END_CREDIT.search(text.rstrip())
@@ -225,6 +231,7 @@ TAIL_REPORTER = re.compile(
 GLUED_SIGNATURE = re.compile(r"(?<=[。！？!?%％”])(?:[\s\u3000]+([\u4e00-\u9fff]{2,3})|([\u4e00-\u9fff]{2,3}))$")
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def glued_signature(text: str) -> str:
     """Who stands right behind the last full stop of a paragraph, verbatim: 某某, 本报记者某某; "" when nobody does."""
     reporter = TAIL_REPORTER.search(text.rstrip()[-24:])

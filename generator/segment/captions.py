@@ -1,6 +1,7 @@
 """Photo captions 图片说明 and what tells them from paragraphs."""
 
 import re
+from functools import lru_cache
 
 from generator.segment.bylines import ends_with_photo_credit
 
@@ -9,6 +10,7 @@ CAPTION_WORDS = re.compile(r"图为|（上图|（下图|（左图|（右图|如�
 PLACEHOLDER = re.compile(r"^[（(]?(?:图片|照片|附图|传真照片|资料图片|图)[）)]?[:：]?$")
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_caption(text: str) -> bool:
     """Whether a paragraph by itself is a picture's caption: led by a mark, or short and closing with a credit."""
     bare = text.strip()
@@ -19,6 +21,7 @@ def is_caption(text: str) -> bool:
     return len(bare) <= 120 and (ends_with_photo_credit(bare) or bool(re.match(r"^[（(]图", bare)))
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def tells_of_picture(text: str) -> bool:
     """Whether a paragraph speaks of the picture it belongs to, as the text of a photo item does."""
     return bool(CAPTION_WORDS.search(text)) or ends_with_photo_credit(text)

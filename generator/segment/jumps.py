@@ -1,6 +1,7 @@
 """Jump lines: 下转第2版 (continued on) and 上接第1版 (continued from)."""
 
 import re
+from functools import lru_cache
 
 LABEL = r"(?:第?\s*(?:[A-Z]?\s*\d{1,3}|[一二三四五六七八九十]{1,3})\s*版(?:[①②③④⑤⑥]|[（(][一二三四五六\d][）)])?|[A-Z]\s?\d{1,3}\s*版?)"
 MARK = r"[·.▲△▶►▷◀◁■●→⇒>》—-]*"
@@ -15,18 +16,21 @@ SEE = re.compile(
 IN = re.compile(rf"^\s*[（(【\[]?\s*{MARK}\s*(?:紧接|上接|续接|文接|接)\s*({LABEL}){TITLE}\s*{MARK}\s*[）)】\]]?\s*")
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def jump_out(text: str) -> tuple[str, str]:
     """The page label an article goes on at and the jump line verbatim, from the end of a block; ("", "") if none."""
     found = OUT.search(text)
     return (re.sub(r"\s", "", found[1]), found[0].strip()) if found else ("", "")
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def jump_in(text: str) -> tuple[str, str]:
     """The page label an article comes from and the jump line verbatim, from the start of a block; ("", "") if none."""
     found = IN.match(text)
     return (re.sub(r"\s", "", found[1]), found[0].strip()) if found else ("", "")
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_jump_line(text: str) -> bool:
     """Whether a block is nothing but a jump line or a reference to another page (详见4版)."""
     bare = text.strip()

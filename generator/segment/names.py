@@ -1,6 +1,7 @@
 """Names of people and the words for what they are: what could be a name, and where one ends and the next begins."""
 
 import re
+from functools import lru_cache
 
 from generator.segment.common_words import COMMON_WORDS
 
@@ -105,6 +106,7 @@ def unlikeliness(text: str) -> float:
     return cost if names else float("inf")
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def _cheapest(text: str) -> tuple[float, list[str]]:
     """The likeliest names that make up a text: three characters before two, common surnames before rare ones."""
     best: list[tuple[float, list[str]]] = [(0.0, [])]
@@ -126,6 +128,7 @@ def _cost(name: str) -> float:
     return (0.6 if len(name) == 2 else 0.0) + (0.0 if name[0] in COMMON else 1.0) + (2.0 if is_common(name) else 0.0)
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def are_glued_names(text: str) -> bool:
     """Whether five to twelve characters are two to four names run together: each begins with a surname."""
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{4,12}", text)) and len(unglued(text)) > 1
@@ -136,6 +139,7 @@ def is_person(name: str) -> bool:
     return bool(re.fullmatch(r"[\u4e00-\u9fff·A-Za-z. ]{2,20}", name)) and len(name) >= 2
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_name(text: str) -> bool:
     """Whether a line could be nothing but one to three names that begin with a surname, and is no common word."""
     bare = text.strip()
@@ -176,6 +180,7 @@ def is_word(name: str) -> bool:
     return name in NOT_NAMES or name in COMMON_WORDS
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_common(name: str) -> bool:
     """Whether a word that begins like a name is a common one: 高考, 黄金周, 方便面."""
     return is_word(name) or (len(name) == 3 and name[:2] in COMMON_WORDS - COMPOUND)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.model import Author
 from generator.segment.names import (
@@ -50,6 +51,7 @@ class Named:
     whole: bool
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def read_people(text: str) -> Named:
     """The people named with a role, and `whole`, which says that there was nothing else in the text."""
     tokens = _with_house(tuple(_tokens(text)))

@@ -9,6 +9,7 @@ from generator.segment.evidence.marks import (
     BRIEF_HEAD,
     DASHED,
     ENUMERATED,
+    HEAD,
     LOGO_WORD,
     LONE_NUMBER,
     NOTICE_HEAD,
@@ -37,6 +38,13 @@ FIRST_OF_LIST = ("一、", "1.", "１．", "（一）", "(一)", "①")
 
 def head_reasons(page: Page, at: int) -> list[str]:
     """Reasons for and against the first line of a head."""
+    known = page.answers.get((HEAD, at))
+    if known is None:
+        known = page.answers[HEAD, at] = _head_reasons(page, at)
+    return known
+
+
+def _head_reasons(page: Page, at: int) -> list[str]:
     block, text = page.blocks[at], page.blocks[at].text
     reasons = [_length_reason(block.size)]
     reasons += [

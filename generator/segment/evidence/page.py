@@ -4,7 +4,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from generator.segment import bylines, jumps, names
 from generator.segment.blocks import CANNOT_START, Block, block_ending, squeeze
@@ -40,6 +40,8 @@ class Page:
     run_end: tuple[int, ...] = ()
     repeated: frozenset[str] = frozenset()
     briefs: frozenset[int] = frozenset()
+    answers: dict[tuple[str, int], list[str]] = field(default_factory=dict, compare=False, repr=False)
+    """Reasons that more than one kind of evidence asks for, so that they are found once."""
 
     def prev(self, at: int) -> int:
         """The block before, furniture and jump lines passed over; -1 at the top."""

@@ -2,7 +2,7 @@
 
 from generator.segment import bylines, jumps, notes
 from generator.segment.blocks import CANNOT_START
-from generator.segment.evidence.marks import QUESTION, SENTENCE, has_cut_tail, runs_on
+from generator.segment.evidence.marks import PARAGRAPH, QUESTION, SENTENCE, has_cut_tail, runs_on
 from generator.segment.evidence.neighbours import (
     follows_bare_line,
     has_byline_above,
@@ -14,6 +14,13 @@ from generator.segment.evidence.page import Page
 
 def paragraph_reasons(page: Page, at: int) -> list[str]:
     """Reasons for and against a paragraph or a part of one."""
+    known = page.answers.get((PARAGRAPH, at))
+    if known is None:
+        known = page.answers[PARAGRAPH, at] = _paragraph_reasons(page, at)
+    return known
+
+
+def _paragraph_reasons(page: Page, at: int) -> list[str]:
     block, text = page.blocks[at], page.blocks[at].text
     before = page.prev(at)
     cut = before >= 0 and page.ending[before] == "open" and not page.short[before]
@@ -47,7 +54,7 @@ def _never_ends(page: Page, at: int) -> bool:
 
 def bare_start_reasons(page: Page, at: int) -> list[str]:
     """Reasons for and against a paragraph that begins an article without a head."""
-    reasons = paragraph_reasons(page, at)
+    reasons = [*paragraph_reasons(page, at)]
     before = page.prev(at)
     if page.house[at]:
         reasons += ["house-line", *(["byline-above"] if has_byline_above(page, at) else [])]
