@@ -57,7 +57,7 @@ def is_foreign(blocks: Sequence[Block]) -> bool:
     if is_read_by_characters(blocks):
         return True
     han, kana, hangul, alphabets = shares(text)
-    digits = sum(char.isdigit() for char in text)
+    digits = sum(map(str.isdigit, text))
     if han < CHINESE_SHARE * (han + kana + hangul + alphabets + digits):
         return True
     if kana >= KANA_SHARE * (han + kana) or hangul >= HANGUL_SHARE * (han + hangul):

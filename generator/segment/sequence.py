@@ -21,6 +21,8 @@ from generator.segment.evidence.marks import (
 
 BEGINNINGS = (HEAD, BARE_START)
 """The states that begin an article."""
+FAR = 18.0
+"""Points behind the best state of a block from which another one is not looked at."""
 NEVER = -1000.0
 START = "start"
 GRAMMAR: Mapping[str, Mapping[str, float]] = {
@@ -52,16 +54,22 @@ def best_reading(evidence: Sequence[Mapping[str, float]]) -> tuple[list[str], li
     margins = [30.0] * len(evidence)
     if not kept:
         return reading, margins
-    forward = _forward([evidence[at] for at in kept])
-    backward = _backward([evidence[at] for at in kept])
+    possible = [_possible(evidence[at]) for at in kept]
+    forward, backward = _forward(possible), _backward(possible)
     last = START
     for place, at in enumerate(kept):
         totals = {state: forward[place][state] + backward[place][state] for state in forward[place]}
-        best = max(totals, key=lambda s: GRAMMAR[last].get(s, NEVER) + evidence[at][s] + backward[place][s])
-        begins = max(total for state, total in totals.items() if state in BEGINNINGS)
-        goes_on = max(total for state, total in totals.items() if state not in BEGINNINGS)
+        best = max(totals, key=lambda s: GRAMMAR[last].get(s, NEVER) + possible[place][s] + backward[place][s])
+        begins = max((total for state, total in totals.items() if state in BEGINNINGS), default=NEVER)
+        goes_on = max((total for state, total in totals.items() if state not in BEGINNINGS), default=NEVER)
         reading[at], margins[at], last = best, abs(begins - goes_on), best
     return reading, margins
+
+
+def _possible(points: Mapping[str, float]) -> dict[str, float]:
+    """The states of a block that could be right: what is far behind the best of them never wins."""
+    best = max(points.values())
+    return {state: own for state, own in points.items() if own > best - FAR and state != FURNITURE}
 
 
 def _forward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
@@ -73,7 +81,6 @@ def _forward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
             {
                 state: own + max(score + GRAMMAR[old].get(state, NEVER) for old, score in before.items())
                 for state, own in points.items()
-                if state != FURNITURE
             }
         )
     return scores[1:]
@@ -81,14 +88,13 @@ def _forward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
 
 def _backward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
     """The best score of what may follow each state at each block."""
-    scores = [{state: LAST.get(state, 0.0) for state in evidence[-1] if state != FURNITURE}]
+    scores = [{state: LAST.get(state, 0.0) for state in evidence[-1]}]
     for here, points in zip(reversed(evidence[:-1]), reversed(evidence[1:]), strict=True):
         after = {state: points[state] + score for state, score in scores[-1].items()}
         scores.append(
             {
                 state: max(GRAMMAR[state].get(new, NEVER) + score for new, score in after.items())
                 for state in here
-                if state != FURNITURE
             }
         )
     return scores[::-1]

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from operator import add
 
 from generator.segment import bylines, jumps, names
 from generator.segment.blocks import CANNOT_START, Block, block_ending, squeeze
@@ -170,7 +171,7 @@ def _seams(blocks: Sequence[Block]) -> tuple[bool, ...]:
 
     A sentence cut by a column edge leaves such a pair far more often than two unrelated blocks do.
     """
-    known = {pair for block in blocks for pair in map("".join, itertools.pairwise(block.text))}
+    known = set(itertools.chain.from_iterable(map(add, block.text, block.text[1:]) for block in blocks))
     pairs = [one.text[-1:] + other.text[:1] for one, other in itertools.pairwise(blocks)]
     return (*(bool(HAN_PAIR.fullmatch(pair)) and pair in known for pair in pairs), False)
 
