@@ -92,9 +92,6 @@ def _backward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]
     for here, points in zip(reversed(evidence[:-1]), reversed(evidence[1:]), strict=True):
         after = {state: points[state] + score for state, score in scores[-1].items()}
         scores.append(
-            {
-                state: max(GRAMMAR[state].get(new, NEVER) + score for new, score in after.items())
-                for state in here
-            }
+            {state: max(GRAMMAR[state].get(new, NEVER) + score for new, score in after.items()) for state in here}
         )
     return scores[::-1]
