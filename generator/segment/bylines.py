@@ -173,7 +173,7 @@ def ends_with_photo_credit(text: str) -> bool:
 
 def unbracketed(text: str) -> str:
     """`text` without the brackets that enclose all of it."""
-    found = re.fullmatch(r"[（(]([^（）()]*)[）)]", text.strip())
+    found = re.fullmatch(r"[（(【〔]([^（）()【】〔〕]*)[）)】〕]", text.strip())
     return found[1].strip() if found else text.strip()
 
 
