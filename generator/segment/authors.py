@@ -28,7 +28,7 @@ PLACE_REPORT = re.compile(both_scripts(r"\s*[/／]\s*[\u4e00-\u9fff]{0,6}?(?:报
 
 def read_authors(byline: str) -> tuple[Author, ...]:
     """The people and desks of a byline, in printed order, each with role and affiliation where it names them."""
-    text = PLACE_REPORT.sub("", unbracketed(BULLET.sub("", byline.strip()).strip("【】〔〕 　")))
+    text = PLACE_REPORT.sub("", unbracketed(BULLET.sub("", byline.strip()).strip()))
     text = re.sub(r"\s*(?:综合|摄影)?(?:报道|报导)\s*[:：]?$", "", text) if not text.endswith("摄影报道") else text
     if DESKS.fullmatch(text):
         return (Author(text, "desk"),)

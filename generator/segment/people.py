@@ -65,12 +65,14 @@ def read_people(text: str) -> Named:
 
 
 def _with_house(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """What stands alone before the first 记者 is where he works: 样城日报 记者 文样."""
-    if len(tokens) < 3 or tokens[0].kind != OTHER or not tokens[1].reporter or tokens[1].house:
+    """What stands alone before the first 记者 is where he works (样城日报 记者 文样), or a label that names nobody."""
+    if len(tokens) < 3 or not tokens[1].reporter or not re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", tokens[0].text):
         return tokens
-    if not re.fullmatch(r"[\u4e00-\u9fff·]{2,12}", tokens[0].text):
+    if tokens[0].kind not in (NAME, OTHER) or (tokens[0].kind == NAME and is_name(tokens[0].text)):
         return tokens
-    return (replace(tokens[1], house=tokens[0].text), *tokens[2:])
+    works = HOUSE_OF.fullmatch(tokens[0].text) or BODY.search(tokens[0].text)
+    house = tokens[1].house or (tokens[0].text if works else "")
+    return (replace(tokens[1], house=house), *tokens[2:])
 
 
 def _tokens(text: str) -> Iterator[Token]:

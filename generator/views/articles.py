@@ -38,6 +38,7 @@ class Rest:
     """A further part of an article that goes on at another page: where it stands, its text, and its provenance."""
 
     part: Link
+    lang: str
     body: str
     caption: tuple[str, ...]
     credit: tuple[str, ...]
@@ -209,7 +210,11 @@ def _rest(site: Site, filing: Filing, root: str) -> tuple[Rest, ...]:
         article = site.archive.version(filing.continues, site.lang)
         filing = site.archive.filings[filing.continues]
         if link:
-            parts.append(Rest(link, article.body, article.caption, article.credit, _provenance(site, article), root))
+            parts.append(
+                Rest(
+                    link, article.lang, article.body, article.caption, article.credit, _provenance(site, article), root
+                )
+            )
     return tuple(parts)
 
 
