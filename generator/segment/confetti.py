@@ -55,8 +55,10 @@ def _is_running(block: Block) -> bool:
 
 
 def begins_surely(draft: Draft) -> bool:
-    """Whether more than a short line says that an article begins: who wrote it, a house line, a mark, its column."""
+    """Whether more than a short line says that an article begins: who wrote or made it, a house line, a mark."""
     if draft.label or draft.note or any(block.level for block in draft.head):
+        return True
+    if any(state == CREDIT for state, _ in draft.body):
         return True
     if any(BRIEF_HEAD.fullmatch(block.text) or NOTICE_HEAD.search(block.text) for block in draft.head):
         return True

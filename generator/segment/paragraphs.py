@@ -48,10 +48,11 @@ def join(blocks: Sequence[Block], barriers: Sequence[int] = ()) -> tuple[Paragra
     """
     parts: list[tuple[list[Block], list[Join]]] = []
     tail = ""
+    width = set_width(blocks)
     for block in blocks:
         last = parts[-1][0][-1] if parts else None
         barred = last is None or any(last.last < line < block.first for line in barriers)
-        seam = judge(tail, last, block) if last and not barred else ""
+        seam = judge(tail, last, block, width) if last and not barred else ""
         if last and seam:
             parts[-1][0].append(block)
             parts[-1][1].append(Join(last.last, block.first, seam == "doubtful"))
@@ -62,10 +63,20 @@ def join(blocks: Sequence[Block], barriers: Sequence[int] = ()) -> tuple[Paragra
     return tuple(Paragraph(tuple(own), tuple(joins)) for own, joins in parts)
 
 
-def judge(tail: str, last: Block, block: Block) -> str:
+def set_width(blocks: Sequence[Block]) -> int:
+    """Characters of a full line where nearly every block is one short line, 0 where blocks are paragraphs."""
+    lines = [len(squeeze(block.text)) for block in blocks if len(block.lines) == 1]
+    if len(lines) < 8 or len(lines) < 0.8 * len(blocks):
+        return 0
+    full = sorted(lines)[int(len(lines) * 0.9)]
+    return full if full <= 60 else 0
+
+
+def judge(tail: str, last: Block, block: Block, width: int = 0) -> str:
     """How the seam between a paragraph and the next block looks: "sure" or "doubtful" to join, "" to part.
 
-    `tail` is the end of the paragraph's text, `last` its last block.
+    `tail` is the end of the paragraph's text, `last` its last block; `width` is the length of a full line where each
+    line of print is a block of its own.
     """
     text, after = tail.rstrip(), block.text.lstrip()
     if not after or keeps_lines(block) or keeps_lines(last):
@@ -75,6 +86,8 @@ def judge(tail: str, last: Block, block: Block) -> str:
     how = "closed" if glued_signature(text) else ending(text)
     if ENUMERATED.match(after) or is_house_line(after) or (DASHED.match(after) and how != "open"):
         return ""
+    if width and how in ("open", "bare") and abs(last.size - width) <= 1:
+        return "sure"
     if how == "open":
         return _open_seam(text, after)
     if how == "clause":

@@ -15,6 +15,7 @@ from generator.segment.drafts import Draft
 from generator.segment.evidence.marks import PARAGRAPH, SUBHEAD
 from generator.segment.furniture import furniture_weight
 from generator.segment.language import CHINESE, language_of, shares
+from generator.segment.paragraphs import set_width
 
 CHINESE_SHARE = 0.3
 """Below this share of Han characters a page is not Chinese; an English word weighs two of them."""
@@ -152,7 +153,7 @@ def run_on(blocks: Sequence[Block], chinese: bool) -> list[Block]:
 
     Nothing is moved and no hyphen taken out: only line ends inside a sentence stop counting as ends of paragraphs.
     """
-    width = _column(blocks)
+    width = set_width(blocks)
     found: list[Block] = []
     for block in map(_as_column if chinese else _as_prose, blocks):
         if found and _runs_on(found[-1], block, width, chinese):
@@ -160,15 +161,6 @@ def run_on(blocks: Sequence[Block], chinese: bool) -> list[Block]:
         else:
             found.append(block)
     return found
-
-
-def _column(blocks: Sequence[Block]) -> int:
-    """The length of a full line where nearly every block is one short line, 0 where blocks are paragraphs."""
-    lines = [len(squeeze(block.text)) for block in blocks if len(block.lines) == 1]
-    if len(lines) < 8 or len(lines) < 0.8 * len(blocks):
-        return 0
-    full = sorted(lines)[int(len(lines) * 0.9)]
-    return full if full <= 60 else 0
 
 
 def _runs_on(above: Block, below: Block, width: int, chinese: bool) -> bool:
