@@ -99,8 +99,8 @@ def _build(run: Run) -> None:
             run_ingest(run)
         with report.timed("load"):
             archive = gather(run)[1]
-        if not archive.articles and not run.space.source.exists():
-            return  # a mistyped folder must not cost the last site
+        if not archive.articles and _must_stay(run, site):
+            return
         with report.timed("index"):
             config = _index(run, writer, archive)
         with report.timed("views"):
@@ -112,6 +112,19 @@ def _build(run: Run) -> None:
         site.discard()
 
 
+def _must_stay(run: Run, site: Site) -> bool:
+    """Whether the last site must stay, now that there are no articles: a mistyped folder must not cost it.
+
+    Problem: O-emptied, unless it was said already that the folder of pages is not there.
+    """
+    if not run.space.source.exists():
+        return True
+    lost = any(path.startswith("articles/") for path in site.listed)
+    if lost:
+        run.report.problems.append(problem("O-emptied", as_seen(run.space.output)))
+    return lost
+
+
 def run_ingest(
     run: Run,
     paths: Sequence[Path] = (),
@@ -121,7 +134,7 @@ def run_ingest(
 ) -> IngestReport:
     """Cut new and changed pages into articles; `each` is handed every page that was cut, and none is kept."""
     space = run.space
-    if not paths and not space.source.exists() and space.articles.is_dir():
+    if not (paths or space.source_named or space.source.exists()) and space.articles.is_dir():
         return IngestReport((), 0, ())  # an archive may be kept without its pages
     found = ingest(
         paths,
