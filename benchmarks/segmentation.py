@@ -18,7 +18,7 @@ from benchmarks.made import MadePage, made_page
 from benchmarks.minutes import labour_of
 from benchmarks.words import found_words, words_row
 from generator.config import SiteConfig
-from generator.ingest import IngestedPage, find_sources, ingest
+from generator.ingest import How, IngestedPage, find_sources, ingest
 from generator.ingest.metadata import Sidecar
 from generator.ingest.reader import read_page
 from generator.problems import Problem, problem
@@ -61,7 +61,7 @@ def measure(layout: Layout, config: SiteConfig, jobs: int = 1) -> Measurement:
     """
     files, wrong = read_gold(layout.gold)
     with tempfile.TemporaryDirectory(prefix="baoku-") as empty:
-        report = ingest([], layout.pages, Path(empty), config, dry_run=True, jobs=jobs)
+        report = ingest([], layout.pages, Path(empty), config, how=How(dry_run=True, jobs=jobs))
     places = {page.file: page.path for page in find_sources([layout.pages], layout.pages)[0]}
     measured: list[Measured] = []
     problems = list(wrong)

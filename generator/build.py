@@ -12,7 +12,7 @@ from pathlib import Path
 from generator.archive import Archive, assemble
 from generator.config import SiteConfig
 from generator.indexing import index_files
-from generator.ingest import IngestedPage, IngestReport, ingest
+from generator.ingest import How, IngestedPage, IngestReport, ingest
 from generator.load import Loaded, load, with_lines
 from generator.output import Claims, Site, guard, hold, open_site
 from generator.output.marker import files_of
@@ -99,8 +99,8 @@ def _build(run: Run) -> None:
             run_ingest(run)
         with report.timed("load"):
             archive = gather(run)[1]
-        if not archive.articles and not run.space.source.exists():
-            return  # a mistyped folder must not cost the last site
+        if not archive.articles and _must_stay(run, site):
+            return
         with report.timed("index"):
             config = _index(run, writer, archive)
         with report.timed("views"):
@@ -112,24 +112,41 @@ def _build(run: Run) -> None:
         site.discard()
 
 
+def _must_stay(run: Run, site: Site) -> bool:
+    """Whether the last site must stay, now that there are no articles: a mistyped folder must not cost it.
+
+    Problem: O-emptied, unless it was said already that the folder of pages is not there.
+    """
+    if not run.space.source.exists():
+        return True
+    lost = any(path.startswith("articles/") for path in site.listed)
+    if lost:
+        run.report.problems.append(problem("O-emptied", as_seen(run.space.output)))
+    return lost
+
+
 def run_ingest(
     run: Run,
     paths: Sequence[Path] = (),
     *,
     dry_run: bool = False,
+    explain: bool = False,
     each: Callable[[IngestedPage], None] = lambda _: None,
 ) -> IngestReport:
-    """Cut new and changed pages into articles; `each` is handed every page that was cut, and none is kept."""
+    """Cut new and changed pages into articles; `each` is handed every page that was cut, and none is kept.
+
+    With `dry_run` or `explain`, pages that are named in `paths` are looked at though they have not changed.
+    """
     space = run.space
-    if not paths and not space.source.exists() and space.articles.is_dir():
+    if not (paths or space.source_named or space.source.exists()) and space.articles.is_dir():
         return IngestReport((), 0, ())  # an archive may be kept without its pages
+    how = How(dry_run=dry_run, again=bool(paths) and (dry_run or explain), explain=explain, jobs=run.options.jobs)
     found = ingest(
         paths,
         space.source,
         space.articles,
         run.config,
-        dry_run=dry_run,
-        jobs=run.options.jobs,
+        how=how,
         progress=lambda done, total: run.progress("pages", done, total),
         each=each,
     )

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.config import web_address
+from generator.config import LANGUAGES, web_address
 from generator.console import Manner
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -145,7 +145,22 @@ def build(**options: Any) -> int:
     help="The folder to write article files to.  [default: content/articles]",
 )
 @click.option("--dry-run", is_flag=True, help="Write nothing; only say what would be done.")
-@click.option("--explain", is_flag=True, help="Show the articles of each page and the lines they come from.")
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Show of each page why it was cut so: every line, what it was taken for, the reasons, what else it could be. "
+    "The same for the browser goes to .cache/explain. Pages named by PATH are explained even if they have not changed.",
+)
+@click.option(
+    "--explain-to",
+    default="",
+    type=FOLDER,
+    metavar="DIR",
+    help="Explain, and put what is for the browser into this folder; with --dry-run too.",
+)
+@click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="The language to explain in.  [default: the first of the site]"
+)
 @_jobs
 @_talk
 def ingest(**options: Any) -> int:

@@ -5,19 +5,23 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from generator import build as building
 from generator.build import Options, Report, Run, build, seen_problems
+from generator.config import SiteConfig
 from generator.console import Console, Manner, Told
 from generator.ingest import IngestedPage
 from generator.opening import open_archive
-from generator.output.guard import articles_apart
+from generator.output.guard import articles_apart, not_pages
 from generator.problems import Problem, plural
 from generator.workers import available_cores
-from generator.workspace import Workspace, as_seen
+from generator.workspace import Workspace, as_seen, real
+
+if TYPE_CHECKING:
+    from generator.explain import Explained
 
 WAITING = "Another build is at work in this folder; waiting for it …"
 
@@ -45,22 +49,43 @@ def run_ingest(options: Mapping[str, Any], manner: Manner) -> int:
     apart = articles_apart(space)
     if apart:
         return console.tell(Told("Nothing was read", (*problems, *apart)))
+    _check_folders(options, space, config)
     run = Run(space=space, config=config, options=Options(jobs=_jobs(options)), progress=console.progress)
     report = run.report
-    seen = _Seen(explain=options["explain"], as_data=manner.as_json)
+    seen = _Seen(as_data=manner.as_json, explained=_explained(options, config, space, manner))
     with report.timed("ingest"):
-        found = building.run_ingest(run, options["paths"], dry_run=options["dry_run"], each=seen.append)
+        found = building.run_ingest(
+            run, options["paths"], dry_run=options["dry_run"], explain=bool(seen.explained), each=seen.append
+        )
     console.close()
-    for line in seen.lines:
-        console.say(line)
+    if seen.explained:
+        console.show(seen.explained.lines())
+        report.problems += seen.explained.problems
     verb = "would be written" if options["dry_run"] else "are now"
     summary = (
         f"{plural(found.cut, 'page')} read, {found.unchanged} unchanged; "
         f"{plural(seen.articles, 'article')} {verb} in {as_seen(space.articles)}"
     )
     told = _told(summary, [*problems, *seen_problems(report.problems, space)], report, space)
-    told.more = {**told.more, "pages": seen.data}
+    told.more = {**told.more, **seen.more()}
     return console.tell(told)
+
+
+def _check_folders(options: Mapping[str, Any], space: Workspace, config: SiteConfig) -> None:
+    """Refuse to read what Baoku has written as pages, or to explain into it. Raises BadParameter."""
+    context = click.get_current_context(silent=True)
+    for path in options["paths"]:
+        reason = not_pages(path, space, space.root / config.articles)
+        if reason:
+            raise click.BadParameter(f"“{path}” does not hold pages: {reason}.", context, param_hint="PATH")
+    target = real(Path(options["explain_to"])) if options["explain_to"] else space.cache
+    for kept in (space.source, space.articles, space.output):
+        if target.is_relative_to(real(kept)):
+            raise click.BadParameter(
+                f"“{options['explain_to']}” lies in {as_seen(kept)}; name another folder.",
+                context,
+                param_hint="--explain-to",
+            )
 
 
 def run_check(options: Mapping[str, Any], manner: Manner) -> int:
@@ -138,32 +163,35 @@ def run_init(folder: Path) -> int:
 class _Seen:
     """What `ingest` tells of the pages it cut; the pages themselves are let go."""
 
-    def __init__(self, *, explain: bool, as_data: bool) -> None:
-        self.explain = explain
+    def __init__(self, *, as_data: bool, explained: "Explained | None") -> None:
         self.as_data = as_data
+        self.explained = explained
         self.articles = 0
-        self.lines: list[str] = []
         self.data: list[dict[str, object]] = []
 
     def append(self, page: IngestedPage) -> None:
         """Note what has to be told of a page."""
         self.articles += len(page.articles)
-        if self.explain:
-            self.lines += explained(page)
         if self.as_data:
             self.data.append(_page_data(page))
+        if self.explained and page.account:
+            self.explained.add(page.folder, page.account)
+
+    def more(self) -> dict[str, object]:
+        """What JSON says of the pages."""
+        return {"pages": self.data, **(self.explained.more() if self.explained else {})}
 
 
-def explained(page: IngestedPage) -> Iterable[str]:
-    """The articles of a page with the lines they come from, and what stayed behind."""
-    yield f"{page.file} → {page.folder}/"
-    for article in page.articles:
-        spans = article.source.lines if article.source else ()
-        lines = ", ".join(f"{first}-{last}" if first != last else str(first) for first, last in spans)
-        yield f"  {article.id}  {article.kind}  lines {lines or '?'}  {article.title or '(no title)'}"
-    for name, kept in (("furniture", page.record.furniture), ("leftover", page.record.leftover)):
-        if kept:
-            yield f"  {name}: lines {', '.join(str(line.line) for line in kept)}"
+def _explained(options: Mapping[str, Any], config: SiteConfig, space: Workspace, manner: Manner) -> "Explained | None":
+    """What gathers explanations, if any were asked for; with --dry-run it writes only where --explain-to says."""
+    if not (options["explain"] or options["explain_to"]):
+        return None
+    from generator.explain import Explained  # noqa: PLC0415 - needs rich, which is slow to load
+
+    folder = None if options["dry_run"] else space.cache / "explain"
+    if options["explain_to"]:
+        folder = Path(options["explain_to"]).absolute()
+    return Explained(options["lang"] or config.languages[0], folder, as_data=manner.as_json)
 
 
 def _page_data(page: IngestedPage) -> dict[str, object]:

@@ -68,6 +68,21 @@ class Console:
             return
         print(line, file=sys.stderr if aside else sys.stdout, flush=True)
 
+    def show(self, lines: Iterable[tuple[str, str]]) -> None:
+        """Lines for the user, each with its style (a name that rich knows), which is left out where colours are."""
+        if self.manner.as_json or self.manner.quiet:
+            return
+        if not is_coloured(sys.stdout):
+            for line, _ in lines:
+                self.say(line)
+            return
+        from rich.console import Console as Terminal  # noqa: PLC0415 - only a terminal waits for this import
+        from rich.text import Text  # noqa: PLC0415
+
+        terminal = Terminal(file=sys.stdout, highlight=False)
+        for line, style in lines:
+            terminal.print(Text(line, style=style), soft_wrap=True)
+
     def progress(self, stage: str, done: int, total: int) -> None:
         """Move the bar of a stage, on a terminal only."""
         if self.manner.quiet or self.manner.as_json or not sys.stderr.isatty() or total < 2:

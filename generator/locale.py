@@ -92,13 +92,15 @@ class Locale:
 
 
 @cache
-def load_locale(lang: str) -> Locale:
+def load_locale(lang: str, folder: Path = FOLDER) -> Locale:
     """All words of a language: those of <lang>.yml, and of <part>.<lang>.yml for a part of the site.
+
+    A room that is no part of the site has its words in a `folder` of its own.
 
     Raises FileNotFoundError or ValueError when the program itself is broken.
     """
     words: dict[str, Any] = {}
-    for file in (FOLDER / f"{lang}.yml", *sorted(FOLDER.glob(f"*.{lang}.yml"))):
+    for file in (folder / f"{lang}.yml", *sorted(folder.glob(f"*.{lang}.yml"))):
         fields, problems = parse_map(file.read_text(encoding="utf-8"), file.name)
         if fields is None or problems or fields.values.keys() & words.keys():
             raise ValueError(f"{file.name}: {problems or 'a key of another catalogue'}")

@@ -106,6 +106,7 @@ CODES: dict[str, Code] = {
     "O-write": Code(ERROR, "This cannot be written: {reason}", "Check the folder's permissions and the free space"),
     "O-static": Code(ERROR, "This file cannot be copied to the site: {reason}", "Check that it may be read"),
     "O-foreign": Code(ERROR, "The output folder holds files that Baoku did not make, such as {example}", "Name an empty or new folder with --output"),
+    "O-emptied": Code(ERROR, "There is no article any more, so the last site stays in its place", "Check the folders given with --source and --articles; if the site is meant to be empty, delete its folder first"),
     "O-not-empty": Code(ERROR, "There are files here already, and none of them is touched", "Name a folder that is new or empty"),
     "O-inside": Code(ERROR, "The output folder would contain or overwrite {what}", "Name another folder with --output"),
     "O-articles": Code(ERROR, "The folder of articles and the folder of page files lie one in the other", "Name another folder with --articles"),

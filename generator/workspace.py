@@ -12,13 +12,17 @@ PACKAGE = Path(__file__).resolve().parent
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workspace:
-    """The folders of one run, all absolute. `root` is the folder of site.yml."""
+    """The folders of one run, all absolute. `root` is the folder of site.yml.
+
+    `source_named` says that the folder of pages was named on the command line, so that it must be there.
+    """
 
     root: Path
     config_file: Path
     source: Path
     articles: Path
     output: Path
+    source_named: bool = False
 
     @property
     def cache(self) -> Path:
@@ -43,7 +47,14 @@ def workspace(
     else:
         texts = root / config.articles
     pages = Path(source).absolute() if source else root / config.source
-    return Workspace(root=root, config_file=config_file.absolute(), source=pages, articles=texts, output=site)
+    return Workspace(
+        root=root,
+        config_file=config_file.absolute(),
+        source=pages,
+        articles=texts,
+        output=site,
+        source_named=bool(source),
+    )
 
 
 def built_in(name: str) -> Path:

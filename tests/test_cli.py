@@ -21,7 +21,7 @@ TALK = ["--strict", "--quiet", "--json"]
 PLACES = ["--config", "--source", "--output"]
 COMMANDS = {
     "build": [*PLACES, *TALK, "--articles", "--base-url", "--no-search", "--jobs", "--clean"],
-    "ingest": [*PLACES, *TALK, "--dry-run", "--explain", "--jobs"],
+    "ingest": [*PLACES, *TALK, "--dry-run", "--explain", "--explain-to", "--lang", "--jobs"],
     "check": [*PLACES, *TALK, "--articles"],
     "review": [*PLACES, "--articles", "--issue", "--page", "--kind", "--limit", "--all", "--quiet", "--json"],
     "serve": ["--port", "--config", "--source"],
@@ -131,19 +131,6 @@ def test_json_of_an_ingest_names_the_lines(archive):
     assert first["articles"][0]["lines"] == [[3, 6]]
     assert first["furniture"] == [1]
     assert not (archive / "content" / "articles").exists()
-
-
-def test_ingest_explains(archive):
-    done = baoku("ingest", "--explain", cwd=archive)
-    assert done.returncode == 0
-    assert (
-        "2025-03-03/A01.txt → 2025-03-03/A01/\n  2025-03-03-A01-01  news  lines 3-6  第1版的第1篇有了新标题"
-        in done.stdout
-    )
-    assert "  furniture: lines 1\n" in done.stdout
-    assert "2 pages read, 0 unchanged; 4 articles are now in content/articles" in done.stdout
-    again = baoku("ingest", cwd=archive)
-    assert again.stdout == "0 pages read, 2 unchanged; 0 articles are now in content/articles\n"
 
 
 def test_ingest_of_some_pages_to_some_folder(archive):

@@ -9,7 +9,7 @@ import pytest
 
 from generator.config import SiteConfig, parse_config
 from generator.content import load_article, load_record
-from generator.ingest import IngestReport, ingest
+from generator.ingest import How, IngestReport, ingest
 from generator.model import Article, PageRecord
 
 FIRST = "本报讯（记者 文样）晒版车间昨天换上了一组新灯。老灯用了十一年，光线早已发黄，晒出来的版边角总是发虚。"
@@ -41,7 +41,7 @@ class Archive:
         return path
 
     def ingest(self, *paths: Path, dry_run: bool = False, jobs: int = 1) -> IngestReport:
-        return ingest(paths, self.pages, self.articles, self.config, dry_run=dry_run, jobs=jobs)
+        return ingest(paths, self.pages, self.articles, self.config, how=How(dry_run=dry_run, jobs=jobs))
 
     def read(self, name: str) -> Article:
         article, problems = load_article((self.articles / name).read_text(encoding="utf-8"), name)

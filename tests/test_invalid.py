@@ -80,12 +80,20 @@ def a_file_in_the_way(archive: Path) -> None:
     (archive / "public").write_text("in the way")
 
 
+def nothing_left(archive: Path) -> None:
+    """A site whose pages and articles have gone since."""
+    baoku("build", "--jobs", 1, cwd=archive, timeout=300)
+    shutil.rmtree(archive / "content/articles")
+    shutil.rmtree(archive / "content/pages/2025-03-03")
+
+
 PREPARE: dict[str, Callable[[Path], None]] = {
     "I-binary": binary,
     "I-encoding": half_a_character,
     "I-large": fifty_megabytes,
     "C-long-title": long_title,
     "I-loop": links_in_a_circle,
+    "O-emptied": nothing_left,
     "O-write": a_file_in_the_way,
 }
 CASES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())

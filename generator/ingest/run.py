@@ -16,6 +16,7 @@ from generator.ingest.survey import Survey, records_in, sidecars_of, survey
 from generator.model import Article, PageRecord
 from generator.problems import Problem, has_errors, problem
 from generator.segment import segment
+from generator.segment.account import Account, account
 from generator.segment.words import Words
 from generator.workers import run_all
 
@@ -26,12 +27,26 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class IngestedPage:
-    """A page that was cut: its file, its folder among the articles, and its articles as they now are."""
+    """A page that was cut: its file, its folder among the articles, and its articles as they now are.
+
+    `account` says why it was cut so, where that was asked for.
+    """
 
     file: str
     folder: str
     articles: tuple[Article, ...]
     record: PageRecord
+    account: Account | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class How:
+    """How to ingest: write nothing (`dry_run`), cut unchanged pages too (`again`), give an account (`explain`)."""
+
+    dry_run: bool = False
+    again: bool = False
+    explain: bool = False
+    jobs: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,40 +76,38 @@ class _Task:
     label: str
     declares: tuple[str, ...]
     labels: tuple[str, ...]
-    dry_run: bool
+    how: How
 
 
-def ingest(  # noqa: PLR0913 - two that listen come on top of what an ingest needs
+def ingest(
     paths: Sequence[Path],
     source_root: Path,
     articles_dir: Path,
     config: SiteConfig,
     *,
-    dry_run: bool = False,
-    again: bool = False,
-    jobs: int = 1,
+    how: How | None = None,
     progress: Progress | None = None,
     each: Callable[[IngestedPage], None] | None = None,
 ) -> IngestReport:
     """Cut new and changed page files into articles under `articles_dir`.
 
-    `paths` are files or folders, `source_root` the folder that page files are named below. With `dry_run` nothing is
-    written; with `again` pages that have not changed are cut too. `progress` is called with pages done and pages in
-    all. `each` is handed every page when it is cut, so that none is kept: the memory needed does not grow with the
-    number of pages. Never raises for bad input.
+    `paths` are files or folders, `source_root` the folder that page files are named below. `progress` is called with
+    pages done and pages in all. `each` is handed every page when it is cut, so that none is kept: the memory needed
+    does not grow with the number of pages. Never raises for bad input.
     """
+    how = how or How()
     files, problems = find_sources(paths or [source_root], source_root)
     sidecars, wrong = sidecars_of(files)
     records, broken = records_in(articles_dir)
     surveyed = survey(
-        files, sidecars, records, config, again=again, is_gone=lambda name: not (source_root / name).exists()
+        files, sidecars, records, config, again=how.again, is_gone=lambda name: not (source_root / name).exists()
     )
-    tasks = _tasks(surveyed, sidecars, config, articles_dir, dry_run)
+    tasks = _tasks(surveyed, sidecars, config, articles_dir, how)
     pages: list[IngestedPage] = []
     take = each or pages.append
     cut = 0
     found: list[Problem] = [*problems, *wrong, *broken, *surveyed.problems]
-    for done, (page, bad) in enumerate(_cut_all(tasks, jobs), 1):
+    for done, (page, bad) in enumerate(_cut_all(tasks, how.jobs), 1):
         found += bad
         if page is not None:
             take(page)
@@ -109,7 +122,7 @@ def _tasks(
     sidecars: Mapping[Path, tuple[Sidecar, str]],
     config: SiteConfig,
     articles_dir: Path,
-    dry_run: bool,
+    how: How,
 ) -> list[_Task]:
     return [
         _Task(
@@ -123,7 +136,7 @@ def _tasks(
             label=one.label,
             declares=one.declares,
             labels=one.labels,
-            dry_run=dry_run,
+            how=how,
         )
         for one in surveyed.changed
     ]
@@ -173,12 +186,13 @@ def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
             labels=task.labels,
             rules=f"{task.rules}!" if has_errors(problems) else task.rules,  # so that the next run says it again
         )
-        if not (task.dry_run or plan.refused):
+        if not (task.how.dry_run or plan.refused):
             _write(folder, existing, plan, record)
     except OSError as error:
         reason = error.strerror or str(error)
         return None, (*problems, problem("O-write", str(error.filename or folder), reason=reason))
-    ingested = IngestedPage(page.file, task.folder, plan.articles, record)
+    why = account(read, task.words, replace(found, articles=articles)) if task.how.explain else None
+    ingested = IngestedPage(page.file, task.folder, plan.articles, record, why)
     return ingested, (*problems, *doubts, *plan.problems)
 
 

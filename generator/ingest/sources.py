@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from generator.ingest.metadata import SIDECAR, from_path
-from generator.problems import Problem, problem
+from generator.problems import Problem, has_errors, problem
 
 SUFFIXES = (".txt", ".md", ".markdown", ".text")
 IGNORED = ("readme", "license", "changelog")
@@ -31,6 +31,7 @@ def find_sources(paths: Iterable[Path], root: Path) -> tuple[tuple[PageFile, ...
     Names are below `root` where the file lies in it, else below the folder given. Problems: I-unreadable, I-loop,
     I-suffix, I-nothing.
     """
+    paths = list(paths)
     found: dict[Path, PageFile] = {}
     problems: list[Problem] = []
     for path in paths:
@@ -50,7 +51,7 @@ def find_sources(paths: Iterable[Path], root: Path) -> tuple[tuple[PageFile, ...
                     reason="it is not a file" if path.exists() else "there is no such file or folder",
                 )
             )
-    if not found and not problems:
+    if not found and (not problems or (any(path.is_dir() for path in paths) and not has_errors(problems))):
         problems.append(problem("I-nothing", ", ".join(map(str, paths)) or str(root)))
     return tuple(sorted(found.values(), key=lambda page: page.file)), tuple(problems)
 

@@ -31,6 +31,26 @@ def articles_apart(space: Workspace) -> tuple[Problem, ...]:
     return ()
 
 
+def not_pages(path: Path, space: Workspace, articles: Path) -> str:
+    """Why a path cannot be read as pages: what Baoku has written lies there; "" when it can.
+
+    `articles` is the folder of articles that site.yml names; that of `space` may be another.
+    """
+    ours = {
+        "the folder of articles": (space.articles, articles),
+        "the website": (space.output,),
+        "the cache": (space.cache,),
+    }
+    asked, source = real(path), real(space.source)
+    for what, folders in ours.items():
+        for folder in map(real, folders):
+            if asked.is_relative_to(folder) and not source.is_relative_to(folder):
+                return f"it lies in {what}, {as_seen(folder)}"
+            if folder.is_relative_to(asked) and folder.exists() and what != "the cache":
+                return f"{what} lies in it, {as_seen(folder)}"
+    return ""
+
+
 def _overlaps(output: Path, space: Workspace, others: Mapping[str, Path]) -> Iterator[str]:
     inputs = {"the page files": space.source, "the articles": space.articles, **others}
     for what, path in inputs.items():

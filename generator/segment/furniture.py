@@ -91,6 +91,8 @@ PAGE_NAMES = frozenset(
     """.split()
 )
 """Usual names of pages; those of one paper are in site.yml."""
+FURNITURE_SIGNS = ("picture", "rule", "nameplate", "page-name", "editors", "folio")
+"""What makes a block furniture."""
 
 
 @lru_cache(maxsize=4096)  # asked for the same line when folios are cut off, and when blocks are judged
@@ -106,23 +108,31 @@ def furniture_weight(text: str) -> float:
 
 def is_furniture(block: Block, index: int, blocks: Sequence[Block], words: Words) -> bool:
     """Whether a block is furniture, judged by its text and by where it stands on the page."""
+    return bool(why_furniture(block, index, blocks, words))
+
+
+def why_furniture(block: Block, index: int, blocks: Sequence[Block], words: Words) -> str:
+    """What makes a block furniture: one of `FURNITURE_SIGNS`, "" when it is none."""
     text = block.text
-    if IMAGE.fullmatch(text) or (not any(char.isalnum() for char in text) and _is_rule(text)):
-        return True
+    if IMAGE.fullmatch(text):
+        return "picture"
+    if not any(char.isalnum() for char in text) and _is_rule(text):
+        return "rule"
     if block.size > 120 or ("。" in text and block.size > 40) or words.column(text) or is_jump_line(text):
-        return False
+        return ""
     if block.size <= 24 and SPOKEN.search(text):
-        return squeeze(text) in words.paper
+        return "nameplate" if squeeze(text) in words.paper else ""
     near_edge = index < 6 or index >= len(blocks) - 6
     if _is_nameplate(text, index, words):
-        return True
+        return "nameplate"
     if is_page_name(text, words) and (near_edge or squeeze(text) in words.sections):
-        return True
+        return "page-name"
     weight = furniture_weight(text)
     strong = any(part.search(text) for part in STRONG)
+    folio = "editors" if re.search(EDITORS, text) else "folio"
     if weight >= 0.85 or (strong and weight >= 0.6):
-        return not _is_plain_number(text) or near_edge
-    return near_edge and block.size <= 60 and weight >= 0.5 and not re.search(r"[，。！？]", text)
+        return folio if not _is_plain_number(text) or near_edge else ""
+    return folio if near_edge and block.size <= 60 and weight >= 0.5 and not re.search(r"[，。！？]", text) else ""
 
 
 def folios_apart(blocks: Sequence[Block], words: Words) -> tuple[Block, ...]:

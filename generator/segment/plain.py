@@ -51,20 +51,25 @@ HYPHENS = "-⸗¬=\u00ad\u2010"
 
 def is_foreign(blocks: Sequence[Block]) -> bool:
     """Whether the page is in another language than Chinese, or Chinese without punctuation."""
+    return bool(why_foreign(blocks))
+
+
+def why_foreign(blocks: Sequence[Block]) -> str:
+    """Why the rules do not fit a page: "characters" (read across its columns), "script", "marks" (none); "" if they do."""
     text = "".join(block.text for block in blocks)
-    letters = sum(map(str.isalnum, text))
+    letters = sum(char.isalnum() for char in text)
     if letters < FEW:
-        return False
+        return ""
     if is_read_by_characters(blocks):
-        return True
+        return "characters"
     han, kana, hangul, alphabets = shares(text)
     digits = sum(map(str.isdigit, text))
     if han < CHINESE_SHARE * (han + kana + hangul + alphabets + digits):
-        return True
+        return "script"
     if kana >= KANA_SHARE * (han + kana) or hangul >= HANGUL_SHARE * (han + hangul):
-        return True
-    marks = sum(map(text.count, "，。；：、！？,.;:"))
-    return letters > 300 and marks < letters * MARK_SHARE
+        return "script"
+    marks = sum(char in "，。；：、！？,.;:" for char in text)
+    return "marks" if letters > 300 and marks < letters * MARK_SHARE else ""
 
 
 def is_read_by_characters(blocks: Sequence[Block]) -> bool:

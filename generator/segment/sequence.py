@@ -95,3 +95,12 @@ def _backward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]
             {state: max(GRAMMAR[state].get(new, NEVER) + score for new, score in after.items()) for state in here}
         )
     return scores[::-1]
+
+
+def scores(evidence: Sequence[Mapping[str, float]]) -> tuple[list[dict[str, float]], list[dict[str, float]]]:
+    """For blocks none of which is furniture: the best score up to each block in each state, and of what may follow.
+
+    Unlike for the reading itself, states that are far behind count too: they may be all that a block has besides.
+    """
+    others = [{state: own for state, own in points.items() if state != FURNITURE} for points in evidence]
+    return _forward(others), _backward(others)
