@@ -19,6 +19,10 @@ TORN_CUTS = 2
 """Cuts through a sentence from which a page is suspected; one happens where an article is cut by the page's end."""
 HEADS_SHARE = 0.3
 """Share of a page that is in doubtful heads; on pages of dailies all heads together have a twelfth at most."""
+FEW_HEADS_SHARE = 0.5
+"""The same on a page of one article or two, where a long head over a picture's caption is nothing strange."""
+HEADS = 80
+"""Characters of head lines up to which a page is too short to be judged by them."""
 STANZA = 4
 """Lines from which a stack can be verses or a list; two or three are lines of print that nothing ended."""
 TORN_SHARE = 0.5
@@ -36,7 +40,8 @@ def _is_all_heads(drafts: Sequence[Draft]) -> bool:
     """Whether head lines with nothing but their length to speak for them hold too much of what is printed."""
     heads = sum(block.size for draft in drafts if not begins_surely(draft) for block in draft.head)
     text = sum(block.size for draft in drafts for _, block in draft.body)
-    return len(drafts) > TORN_CUTS and heads >= HEADS_SHARE * (heads + text)
+    share = HEADS_SHARE if len(drafts) > TORN_CUTS else FEW_HEADS_SHARE
+    return heads >= HEADS and heads >= share * (heads + text)
 
 
 def breaks_off(draft: Draft) -> bool:
