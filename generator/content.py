@@ -4,6 +4,7 @@ The front matter's keys are those of docs/front-matter.md.
 """
 
 import re
+from collections.abc import Collection
 
 from generator.fields import Fields, dump_value, parse_map
 from generator.model import KINDS, REVIEWS, Article, Author, Join, KeptLine, PageRecord, Place, Source, Written
@@ -30,6 +31,8 @@ RECORD_KEYS = (
     "written",
 )  # fmt: skip
 
+WRITTEN_KEYS = ("sha256", "text", "incoming", "fields", "clauses")
+
 
 def dump_article(article: Article) -> str:
     """The Markdown file of an article: front matter without empty fields, a blank line, the body, a line end."""
@@ -44,6 +47,38 @@ def dump_article(article: Article) -> str:
     lines = "".join(f"{name}: {dump_value(value)}\n" for name, value in fields.items())
     body = f"\n{article.body}\n" if article.body else ""
     return f"---\n{lines}---\n{body}"
+
+
+def revise_article(text: str, article: Article, names: Collection[str]) -> str:
+    """An article file with the fields `names` (and "body") as in `article`, and all else as a person wrote it.
+
+    Comments, unknown keys, quotes and the order of the front matter stay.
+    """
+    match = FRONT_MATTER.match(text)
+    if match is None:
+        return text
+    new = FRONT_MATTER.match(dump_article(article))
+    fresh = _by_key(new[1] or "") if new else {}
+    own = _by_key(match[1] or "")
+    for name in names:
+        if name in fresh:
+            own[name] = fresh[name]
+        else:
+            own.pop(name, None)
+    front = f"---\n{''.join(own.values())}---\n"
+    body = (f"\n{article.body}\n" if article.body else "") if "body" in names else text[match.end() :]
+    return front + body
+
+
+def _by_key(front: str) -> dict[str, str]:
+    """The lines of a front matter under the key that they belong to; what stands above the first key under ""."""
+    found: dict[str, str] = {}
+    key = ""
+    for line in front.splitlines():
+        match = KEY.match(line)
+        key = match[1] if match else key
+        found[key] = found.get(key, "") + line + "\n"
+    return found
 
 
 def load_article(text: str, file: str, defaults: Article | None = None) -> tuple[Article | None, tuple[Problem, ...]]:
@@ -122,7 +157,7 @@ def load_record(text: str, file: str) -> tuple[PageRecord | None, tuple[Problem,
         declares=fields.texts("declares"),
         labels=fields.texts("labels"),
         written=tuple(
-            Written(name, entry.text("sha256"), entry.text("text"), entry.text("incoming"))
+            Written(name, *(entry.text(key) for key in WRITTEN_KEYS))
             for name in written.values
             if (entry := written.map(name)).values
         ),
@@ -148,8 +183,8 @@ def _plain(name: str, value: object) -> object:
 
 
 def _plain_written(entry: Written) -> dict[str, str]:
-    plain = {"sha256": entry.sha256, "text": entry.text}
-    return {**plain, "incoming": entry.incoming} if entry.incoming else plain
+    values = {key: str(getattr(entry, key)) for key in WRITTEN_KEYS}
+    return {key: value for key, value in values.items() if value or key in ("sha256", "text")}
 
 
 def _plain_join(join: Join) -> list[object]:

@@ -235,16 +235,16 @@ def test_a_change_elsewhere_on_the_page_updates_only_what_no_person_touched(file
 
 
 def test_a_conflict_keeps_both_versions(filed: Archive) -> None:
-    filed.edit("2025-03-03/A01/02.md", "长桌旁", "长桌边")
-    mine = filed.files()["2025-03-03/A01/02.md"]
+    filed.edit("2025-03-03/A01/02.md", "晚上八点关门", "晚上八点半关门")
+    mine = filed.read("2025-03-03/A01/02.md").body
     filed.put("2025-03-03/A01.txt", PAGE.replace("晚上八点关门", "晚上九点关门"))
     report = filed.ingest()
     assert told(report) == [
-        "I-conflict 2025-03-03/A01/02.md: The page's text changed, and so had a person changed this article; your "
-        "version was kept, and the new one is beside it in 02.md.incoming"
+        "I-conflict 2025-03-03/A01/02.md:15: The page's text changed where a person had changed this article (body): yours "
+        "is “晚上八点半关门。”, the page now reads “晚上九点关门。”; yours was kept, and the new version is beside it in 02.md.incoming"
     ]
     assert report.problems[0].hint == "Take over what is right, then delete 02.md.incoming"
-    assert filed.files()["2025-03-03/A01/02.md"] == mine
+    assert filed.read("2025-03-03/A01/02.md").body == mine
     assert "晚上九点关门" in filed.files()["2025-03-03/A01/02.md.incoming"].decode()
 
     (filed.articles / "2025-03-03/A01/02.md.incoming").unlink()
@@ -339,11 +339,12 @@ def test_a_corrected_page_number_is_followed_and_ids_stay(filed: Archive) -> Non
     assert (record.date, record.page) == ("2025-03-05", "A05")
 
 
-def test_a_corrected_date_does_not_pass_over_an_edited_article_in_silence(filed: Archive) -> None:
+def test_a_corrected_date_reaches_an_edited_article(filed: Archive) -> None:
     filed.edit("2025-03-03/A01/02.md", "长桌旁", "长桌边")
     filed.put("2025-03-03/issue.yml", "date: 2025-03-05\n")
-    assert codes(filed.ingest()) == ["I-conflict"]
-    assert "2025-03-05" in (filed.articles / "2025-03-03/A01/02.md.incoming").read_text(encoding="utf-8")
+    assert codes(filed.ingest()) == ["I-merged"]
+    article = filed.read("2025-03-03/A01/02.md")
+    assert (article.date, "长桌边" in article.body) == ("2025-03-05", True)
 
 
 def test_an_incoming_version_taken_over_whole_is_no_edit(filed: Archive) -> None:

@@ -5,26 +5,26 @@ A pure function: it is given what lies there and returns what to write; `run` do
 
 import hashlib
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import urls
-from generator.content import dump_article, load_article
-from generator.model import Article, PageRecord, Written
+from generator.content import dump_article, load_article, revise_article
+from generator.ingest.matching import HEIR, HELD, match, pieces, pieces_of, share
+from generator.ingest.merge import Clash, merge
+from generator.ingest.traces import likeness, of_body, of_fields, parted
+from generator.model import Article, PageRecord, Place, Written
 from generator.problems import Problem, problem
 
 ARTICLE_FILE = re.compile(r"(\d{2,4})\.md")
 TRANSLATION_FILE = re.compile(r"(\d{2,4})\.([a-z]{2,3}(?:-[A-Za-z]+)*)\.md")
 INCOMING = ".incoming"
 """Added to an article's file name for the version that waits beside a person's."""
-GRAM = 4
-"""Characters of the pieces by which texts are compared."""
-SAME = 0.15
-"""Likeness from which two articles of a page are versions of one: a text read again with one character in three wrong
-still has more, two articles that share no more than a house line have less."""
-HEIR = 0.5
-"""Share of a text that another article must hold to inherit its address."""
+SAME_CLAUSES = 0.2
+"""Share of its clauses by which a text is known again that a person deleted: with one character in ten wrong, a quarter
+of the clauses are still whole."""
+QUOTED = 40
+"""Characters of each side that a conflict is told with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +65,12 @@ def reconcile(new: Sequence[Article], existing: Mapping[str, str], record: PageR
     I-conflict, I-gone, I-moved, I-deleted, I-other.
     """
     olds = _olds(existing, record)
-    pairs = _match(new, olds)
+    named = {old.name: old for old in olds}
+    pairs = {order: named[name] for order, name in match(new, {old.name: old.article for old in olds}).items()}
     if new and not pairs and any(old.written and old.article for old in olds):
         return _refusal(olds, record, folder)
     spare = _next_number(existing, record)
-    steps = _Steps(folder, record)
+    steps = _Steps(folder, record, olds)
     for article in new:
         old = pairs.get(article.order)
         if old is not None:
@@ -96,9 +97,10 @@ def _refusal(olds: Sequence[Old], record: PageRecord | None, folder: str) -> Pla
 class _Steps:
     """Collects the plan, one article at a time."""
 
-    def __init__(self, folder: str, record: PageRecord | None) -> None:
+    def __init__(self, folder: str, record: PageRecord | None, olds: Sequence[Old]) -> None:
         self.folder = folder
         self.record = record
+        self.held = {old.name: pieces(old.article) for old in olds if old.article}
         self.writes: dict[str, str] = {}
         self.deletes: list[str] = []
         self.written: dict[str, Written] = {}
@@ -125,36 +127,81 @@ class _Steps:
         if text == old.text or not old.edited:
             self._write(old.name, article, text)
             return
-        content = content_hash(article)
         self.articles[old.name] = before
-        if old.written is not None and content == old.written.text:
-            self.written[old.name] = old.written
-            self.problems.append(problem("I-edited", self.place(old.name)))
-            return
-        incoming = old.name + INCOMING
-        self.writes[incoming] = text
-        base = old.written.sha256 if old.written else ""
-        self.written[old.name] = Written(old.name, base, content, sha256(text))
-        if old.written is not None:
-            self.problems.append(problem("I-conflict", self.place(old.name), incoming=incoming))
+        if old.written is None:
+            self._keep(old, Written(old.name, "", content_hash(article)))
+        elif content_hash(article) == old.written.text:
+            self._keep(old, old.written)
+        elif old.written.clauses and old.article is not None:
+            self._merge(article, old, old.article, old.written)
         else:
-            del self.writes[incoming]
-            self.problems.append(problem("I-edited", self.place(old.name)))
+            self._lay_beside(article, old)
+            self.problems.append(problem("I-conflict", self.place(old.name), incoming=old.name + INCOMING))
+
+    def _keep(self, old: Old, entry: Written) -> None:
+        """Leave a person's version as it is: the page says nothing new of it."""
+        self.written[old.name] = entry
+        self.problems.append(problem("I-edited", self.place(old.name)))
+
+    def _merge(self, article: Article, old: Old, mine: Article, entry: Written) -> None:
+        """Take into a person's version what only the page changed; lay the new version beside it where both did."""
+        merged = merge(entry.fields, entry.clauses, mine, article)
+        changed = replace(merged.article, source=article.source)
+        names = (*merged.taken, "source")
+        if merged.taken and mine.review == "checked":  # nobody has compared the new words with the page
+            changed, names = replace(changed, review="auto"), (*names, "review")
+        self.articles[old.name] = changed
+        text = revise_article(old.text, changed, names)
+        if text != old.text:
+            self.writes[old.name] = text
+        clashes = [clash for clash in merged.clashes if not self._stands_elsewhere(clash, old.name)]
+        if clashes:
+            self._lay_beside(article, old)
+            self.problems += [self._conflict(clash, old, text) for clash in clashes]
+        else:
+            self.written[old.name] = _entry(old.name, article)
+            self.problems.append(problem("I-merged" if merged.taken else "I-edited", self.place(old.name)))
+
+    def _lay_beside(self, article: Article, old: Old) -> None:
+        """Put the new version beside a person's, for her to take over what is right."""
+        text = dump_article(article)
+        self.writes[old.name + INCOMING] = text
+        entry = _entry(old.name, article)
+        base = old.written.sha256 if old.written else ""
+        self.written[old.name] = replace(entry, sha256=base, incoming=sha256(text))
+
+    def _conflict(self, clash: Clash, old: Old, text: str) -> Problem:
+        """Both texts of a conflict, at the line of the file where the person's stands."""
+        line = _line_of(text, clash.mine if clash.field == "body" else f"{clash.field}:")
+        return problem(
+            "I-conflict",
+            Place(self.place(old.name), line),
+            field=clash.field,
+            mine=_short(clash.mine),
+            theirs=_short(clash.theirs),
+            incoming=old.name + INCOMING,
+        )
+
+    def _stands_elsewhere(self, clash: Clash, name: str) -> bool:
+        """Whether a person moved a piece into another article of the page: then it is not lost with her deletion."""
+        moved = pieces_of(clash.theirs)
+        return not clash.mine.strip() and any(
+            share(moved, held) >= HELD for other, held in self.held.items() if other != name
+        )
 
     def taken_out(self, article: Article, olds: Sequence[Old], existing: Mapping[str, str]) -> bool:
         """Whether a person deleted this article, or moved its text into another one."""
-        gone = [entry for entry in self.record.written if entry.name not in existing] if self.record else []
-        content = content_hash(article) if gone else ""
-        for entry in gone:
-            if entry.text == content:
-                self.written[entry.name] = entry
-                self.problems.append(problem("I-deleted", self.folder, name=entry.name))
-                return True
-        edited = [old for old in olds if old.article and old.edited]
-        pieces = _pieces(article) if edited else frozenset()
-        for old in edited:
-            if old.article and pieces and _share(pieces, _pieces(old.article)) >= 0.8:
+        own = pieces(article)
+        for old in olds:
+            if old.edited and own and share(own, self.held.get(old.name, frozenset())) >= HELD:
                 self.problems.append(problem("I-edited", self.place(old.name)))
+                return True
+        gone = [entry for entry in self.record.written if entry.name not in existing] if self.record else []
+        content, traces = (content_hash(article), parted(of_body(article.body))) if gone else ("", ())
+        for entry in gone:
+            if content == entry.text or likeness(parted(entry.clauses), traces) >= SAME_CLAUSES:
+                self.written[entry.name] = replace(_entry(entry.name, article), sha256=entry.sha256)
+                self.problems.append(problem("I-deleted", self.folder, name=entry.name))
                 return True
         return False
 
@@ -177,16 +224,14 @@ class _Steps:
 
     def _heir(self, gone: Article) -> tuple[str, Article] | None:
         """The article that now holds most of a text, if it is one that ingest may write."""
-        pieces = _pieces(gone)
-        shares = [
-            (_share(pieces, _pieces(article)), name) for name, article in self.articles.items() if name in self.writes
-        ]
+        own = pieces(gone)
+        shares = [(share(own, pieces(article)), name) for name, article in self.articles.items() if name in self.writes]
         best = max(shares, default=(0.0, ""))
         return (best[1], self.articles[best[1]]) if best[0] >= HEIR else None
 
     def _write(self, name: str, article: Article, text: str) -> None:
         self.writes[name] = text
-        self.written[name] = Written(name, sha256(text), content_hash(article))
+        self.written[name] = replace(_entry(name, article), sha256=sha256(text))
         self.articles[name] = article
 
     def plan(self) -> Plan:
@@ -214,6 +259,28 @@ def content_hash(article: Article) -> str:
     return sha256(dump_article(printed))
 
 
+def _entry(name: str, article: Article) -> Written:
+    """What the record keeps of an article as ingest makes it now."""
+    return Written(
+        name,
+        sha256(dump_article(article)),
+        content_hash(article),
+        fields=of_fields(article),
+        clauses=of_body(article.body),
+    )
+
+
+def _short(text: str) -> str:
+    bare = re.sub(r"\s+", " ", text).strip()
+    return bare if len(bare) <= QUOTED else f"{bare[: QUOTED // 2]}…{bare[-QUOTED // 2 :]}"
+
+
+def _line_of(text: str, wanted: str) -> int | None:
+    """The line of a file where a piece of it begins."""
+    at = text.find(wanted.strip()) if wanted.strip() else -1
+    return text.count("\n", 0, at) + 1 if at >= 0 else None
+
+
 def _olds(existing: Mapping[str, str], record: PageRecord | None) -> list[Old]:
     written = {entry.name: entry for entry in record.written if entry.sha256} if record else {}
     translated = {found[1] for name in existing if (found := TRANSLATION_FILE.fullmatch(name))}
@@ -222,44 +289,6 @@ def _olds(existing: Mapping[str, str], record: PageRecord | None) -> list[Old]:
         for name, text in sorted(existing.items())
         if (found := ARTICLE_FILE.fullmatch(name))
     ]
-
-
-def _match(new: Sequence[Article], olds: Sequence[Old]) -> dict[int, Old]:
-    """The old version of each new article, by its order: the most alike first."""
-    if not olds:
-        return {}
-    new_pieces = {article.order: _pieces(article) for article in new}
-    old_pieces = {old.name: _pieces(old.article) if old.article else frozenset() for old in olds}
-    holders: dict[str, list[int]] = {}
-    for at, old in enumerate(olds, 1):
-        for piece in old_pieces[old.name]:
-            holders.setdefault(piece, []).append(at)
-    scores = []
-    for article in new:
-        pieces = new_pieces[article.order]
-        shared = Counter(at for piece in pieces for at in holders.get(piece, ()))
-        for at, count in shared.items():
-            likeness = 2 * count / (len(pieces) + len(old_pieces[olds[at - 1].name]))  # Dice's coefficient
-            scores.append((likeness, -abs(article.order - at), article.order, at))
-    pairs: dict[int, Old] = {}
-    used: set[int] = set()
-    for score, _, order, at in sorted(scores, reverse=True):
-        if score >= SAME and order not in pairs and at not in used:
-            pairs[order] = olds[at - 1]
-            used.add(at)
-    return pairs
-
-
-def _pieces(article: Article) -> frozenset[str]:
-    """The overlapping pieces of an article's text."""
-    printed = "".join((article.title, *article.deck, article.body, *article.caption, *article.note))
-    bare = re.sub(r"[\s\\#]+", "", printed)
-    return frozenset(bare[at : at + GRAM] for at in range(max(1, len(bare) - GRAM + 1))) if bare else frozenset()
-
-
-def _share(part: frozenset[str], whole: frozenset[str]) -> float:
-    """The share of `part` that stands in `whole`."""
-    return len(part & whole) / len(part) if part else 0.0
 
 
 def _next_number(existing: Mapping[str, str], record: PageRecord | None) -> int:
