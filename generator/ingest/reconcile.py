@@ -132,6 +132,8 @@ class _Steps:
             self._keep(old, Written(old.name, "", content_hash(article)))
         elif content_hash(article) == old.written.text:
             self._keep(old, old.written)
+            self.articles[old.name] = moved = replace(before, source=article.source)
+            self._revise(old, moved, ("source",))
         elif old.written.clauses and old.article is not None:
             self._merge(article, old, old.article, old.written)
         else:
@@ -151,16 +153,22 @@ class _Steps:
         if merged.taken and mine.review == "checked":  # nobody has compared the new words with the page
             changed, names = replace(changed, review="auto"), (*names, "review")
         self.articles[old.name] = changed
-        text = revise_article(old.text, changed, names)
-        if text != old.text:
-            self.writes[old.name] = text
+        text = self._revise(old, changed, names)
         clashes = [clash for clash in merged.clashes if not self._stands_elsewhere(clash, old.name)]
         if clashes:
             self._lay_beside(article, old)
             self.problems += [self._conflict(clash, old, text) for clash in clashes]
         else:
             self.written[old.name] = _entry(old.name, article)
-            self.problems.append(problem("I-merged" if merged.taken else "I-edited", self.place(old.name)))
+            if content_hash(changed) != self.written[old.name].text:  # the page reads otherwise than she corrected it
+                self.problems.append(problem("I-merged" if merged.taken else "I-edited", self.place(old.name)))
+
+    def _revise(self, old: Old, changed: Article, names: Sequence[str]) -> str:
+        """Write the named fields into a person's file, and leave all else as it is."""
+        text = revise_article(old.text, changed, names)
+        if text != old.text:
+            self.writes[old.name] = text
+        return text
 
     def _lay_beside(self, article: Article, old: Old) -> None:
         """Put the new version beside a person's, for her to take over what is right."""
