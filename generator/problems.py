@@ -64,7 +64,7 @@ CODES: dict[str, Code] = {
     "I-large": Code(ERROR, "A line of this page has {count} characters; it is kept whole as one paragraph", "Export the page with its line breaks"),
     "I-edited": Code(NOTE, "A person has corrected this article; it was left as it is", "Nothing need be done"),
     "I-merged": Code(NOTE, "The page's text changed; what changed there was taken into the corrected article, and all corrections were kept", "Nothing need be done"),
-    "I-conflict": Code(WARNING, "The page's text changed where a person had changed this article{field? ({field}): yours is “{mine}”, the page now reads “{theirs}”}; yours was kept, and the new version is beside it in {incoming}", "Take over what is right, then delete {incoming}"),
+    "I-conflict": Code(WARNING, "The page's text changed where a person had changed this article ({field}): yours is “{mine}”, the page now reads “{theirs}”; yours was kept, and the new version is beside it in {incoming}", "Take over what is right, then delete {incoming}"),
     "I-waiting": Code(WARNING, "A newer version of {article} still waits beside it", "Take over what is right, then delete this file"),
     "I-gone": Code(WARNING, "The page no longer has this article; it was kept", "Delete the file if it should go"),
     "I-other": Code(ERROR, "The page file has nothing in common with the page that these articles were cut from; they were left as they are", "If it is another newspaper, give it articles of its own with --articles; if the page was replaced on purpose, delete this folder"),

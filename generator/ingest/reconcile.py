@@ -12,7 +12,7 @@ from generator import urls
 from generator.content import dump_article, load_article, revise_article
 from generator.ingest.matching import HEIR, HELD, match, pieces, pieces_of, share
 from generator.ingest.merge import Clash, merge
-from generator.ingest.traces import likeness, of_body, of_fields, parted
+from generator.ingest.traces import FIELDS, likeness, of_body, of_fields, parted
 from generator.model import Article, PageRecord, Place, Written
 from generator.problems import Problem, problem
 
@@ -138,7 +138,8 @@ class _Steps:
             self._merge(article, old, old.article, old.written)
         else:
             self._lay_beside(article, old)
-            self.problems.append(problem("I-conflict", self.place(old.name), incoming=old.name + INCOMING))
+            whole = Clash("all of it", before.body, article.body)
+            self.problems.append(self._conflict(whole, old, ""))
 
     def _keep(self, old: Old, entry: Written) -> None:
         """Leave a person's version as it is: the page says nothing new of it."""
@@ -159,7 +160,7 @@ class _Steps:
             self._lay_beside(article, old)
             self.problems += [self._conflict(clash, old, text) for clash in clashes]
         else:
-            self.written[old.name] = _entry(old.name, article)
+            self.written[old.name] = _entry(old.name, article, dump_article(article))
             if content_hash(changed) != self.written[old.name].text:  # the page reads otherwise than she corrected it
                 self.problems.append(problem("I-merged" if merged.taken else "I-edited", self.place(old.name)))
 
@@ -174,7 +175,7 @@ class _Steps:
         """Put the new version beside a person's, for her to take over what is right."""
         text = dump_article(article)
         self.writes[old.name + INCOMING] = text
-        entry = _entry(old.name, article)
+        entry = _entry(old.name, article, text)
         base = old.written.sha256 if old.written else ""
         self.written[old.name] = replace(entry, sha256=base, incoming=sha256(text))
 
@@ -208,7 +209,7 @@ class _Steps:
         content, traces = (content_hash(article), parted(of_body(article.body))) if gone else ("", ())
         for entry in gone:
             if content == entry.text or likeness(parted(entry.clauses), traces) >= SAME_CLAUSES:
-                self.written[entry.name] = replace(_entry(entry.name, article), sha256=entry.sha256)
+                self.written[entry.name] = replace(_entry(entry.name, article, ""), sha256=entry.sha256)
                 self.problems.append(problem("I-deleted", self.folder, name=entry.name))
                 return True
         return False
@@ -239,7 +240,7 @@ class _Steps:
 
     def _write(self, name: str, article: Article, text: str) -> None:
         self.writes[name] = text
-        self.written[name] = replace(_entry(name, article), sha256=sha256(text))
+        self.written[name] = _entry(name, article, text)
         self.articles[name] = article
 
     def plan(self) -> Plan:
@@ -263,15 +264,14 @@ def sha256(text: str) -> str:
 
 def content_hash(article: Article) -> str:
     """A hash of what is printed and where: without id, order, provenance, confidence and review."""
-    printed = replace(article, id="", order=0, source=None, confidence=1.0, aliases=(), review="auto")
-    return sha256(dump_article(printed))
+    return sha256(repr([article.body, *(getattr(article, name) for name in FIELDS)]))
 
 
-def _entry(name: str, article: Article) -> Written:
-    """What the record keeps of an article as ingest makes it now."""
+def _entry(name: str, article: Article, text: str) -> Written:
+    """What the record keeps of an article as ingest makes it now, with `text` as its file."""
     return Written(
         name,
-        sha256(dump_article(article)),
+        sha256(text),
         content_hash(article),
         fields=of_fields(article),
         clauses=of_body(article.body),
