@@ -200,9 +200,10 @@ class _Steps:
 
     def taken_out(self, article: Article, olds: Sequence[Old], existing: Mapping[str, str]) -> bool:
         """Whether a person deleted this article, or moved its text into another one."""
-        own = pieces(article)
-        for old in olds:
-            if old.edited and own and share(own, self.held.get(old.name, frozenset())) >= HELD:
+        edited = [old for old in olds if old.edited]
+        own = pieces(article) if edited else frozenset()
+        for old in edited:
+            if own and share(own, self.held.get(old.name, frozenset())) >= HELD:
                 self.problems.append(problem("I-edited", self.place(old.name)))
                 return True
         gone = [entry for entry in self.record.written if entry.name not in existing] if self.record else []

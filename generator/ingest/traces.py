@@ -37,7 +37,7 @@ def clauses(body: str) -> tuple[str, ...]:
 
 def trace(token: str) -> str:
     """The hash of one token, in five characters; white space does not count, but for a break."""
-    bare = token if token == BREAK else re.sub(r"\s+", "", token)
+    bare = token if token == BREAK else "".join(token.split())
     return base64.urlsafe_b64encode(hashlib.blake2b(bare.encode(), digest_size=6).digest())[:SIZE].decode()
 
 

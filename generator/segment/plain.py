@@ -57,7 +57,7 @@ def is_foreign(blocks: Sequence[Block]) -> bool:
 def why_foreign(blocks: Sequence[Block]) -> str:
     """Why the rules do not fit a page: "characters" (read across its columns), "script", "marks" (none); "" if they do."""
     text = "".join(block.text for block in blocks)
-    letters = sum(char.isalnum() for char in text)
+    letters = sum(map(str.isalnum, text))
     if letters < FEW:
         return ""
     if is_read_by_characters(blocks):
@@ -68,7 +68,7 @@ def why_foreign(blocks: Sequence[Block]) -> str:
         return "script"
     if kana >= KANA_SHARE * (han + kana) or hangul >= HANGUL_SHARE * (han + hangul):
         return "script"
-    marks = sum(char in "，。；：、！？,.;:" for char in text)
+    marks = sum(map(text.count, "，。；：、！？,.;:"))
     return "marks" if letters > 300 and marks < letters * MARK_SHARE else ""
 
 

@@ -4,9 +4,11 @@ They come from site.yml and from opening notes (开设“某某”栏目) on any
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import cached_property
+from operator import add
 
 from generator.config import SiteConfig
 from generator.segment.blocks import squeeze
@@ -32,7 +34,13 @@ OUR_VOICE = re.compile(
 LABEL_MARKS = '【】《》〈〉〔〕〖〗「」『』“”"‘’＂■□★☆◆◇●○▲△▼◎※＊*#|｜/／—―─－\\-_·•:：,，.。、!！~～'
 
 
-@dataclass(frozen=True, slots=True)
+FUZZY_FROM = 5
+"""Characters from which a label is known with a wrong character in it."""
+LABEL_ROOM = 12
+"""Characters of marks around a label."""
+
+
+@dataclass(frozen=True)
 class Words:
     """Names of columns (each with its aliases), of sections and of the paper, as printed.
 
@@ -45,20 +53,14 @@ class Words:
 
     def column(self, printed: str) -> str:
         """The registered name of a printed column label, "" when it is none; one wrong character in six is forgiven."""
-        if not self.columns:
+        if len(printed) > 2 * self._names.longest + LABEL_ROOM:
             return ""
         bare = bare_name(printed)
-        for name, registered in self.columns:
-            if bare == name:
-                return registered
-        if len(bare) >= 5:
-            for name, registered in self.columns:
-                if (
-                    abs(len(name) - len(bare)) <= 1
-                    and SequenceMatcher(None, name, bare, autojunk=False).ratio() >= 0.82
-                ):
-                    return registered
-        return ""
+        return self._names.exact.get(bare) or (self._names.like(bare) if len(bare) >= FUZZY_FROM else "")
+
+    @cached_property
+    def _names(self) -> "_Names":
+        return _names_of(self.columns)
 
     def with_columns(self, names: Iterable[str]) -> "Words":
         """These words and further column names, which do not displace registered ones."""
@@ -68,6 +70,38 @@ class Words:
             if len(bare_name(name)) > 1 and bare_name(name) not in known:
                 more.setdefault(bare_name(name), name)
         return Words((*self.columns, *sorted(more.items())), self.sections, self.paper)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Names of columns, to be found at once among many: by themselves, and by the pairs of characters in them."""
+
+    exact: Mapping[str, str]
+    by_pair: Mapping[str, tuple[str, ...]]
+    longest: int
+
+    def like(self, bare: str) -> str:
+        """The registered name of the first name that a label is a misreading of; it shares some pair with it."""
+        near = {name for pair in map(add, bare, bare[1:]) for name in self.by_pair.get(pair, ())}
+        for name in sorted(near, key=list(self.exact).index):
+            alike = SequenceMatcher(None, name, bare, autojunk=False)
+            if abs(len(name) - len(bare)) <= 1 and alike.ratio() >= 0.82:
+                return self.exact[name]
+        return ""
+
+
+def _names_of(columns: Sequence[tuple[str, str]]) -> _Names:
+    exact: dict[str, str] = {}
+    by_pair: dict[str, list[str]] = {}
+    for name, registered in columns:
+        if exact.setdefault(name, registered) == registered:
+            for pair in map(add, name, name[1:]):
+                by_pair.setdefault(pair, []).append(name)
+    return _Names(
+        exact,
+        {pair: tuple(dict.fromkeys(names)) for pair, names in by_pair.items()},
+        max(map(len, exact), default=-LABEL_ROOM),
+    )
 
 
 def words_of(config: SiteConfig) -> Words:
