@@ -8,10 +8,12 @@ from generator.model import Join, KeptLine
 from generator.segment import bylines, jumps, kinds
 from generator.segment.blocks import Block, line_of
 from generator.segment.drafts import CAPTION, CREDIT, SUBHEAD, Draft
-from generator.segment.evidence.marks import BRACKETED
+from generator.segment.evidence.marks import BRACKETED, PICTURED_TAG
 from generator.segment.paragraphs import Paragraph, join, keeps_lines
 
 AFFILIATION = re.compile(r"^[（(]\s*作者(?:单位|系|为)")
+PICTURE_TEXTS = 2
+"""Paragraphs beside captions that an item of pictures may have."""
 VERSE_LINE, VERSES = 20, 8
 """Characters of a line of a poem, and the fewest lines of one that is set with a blank line between its lines."""
 Section = tuple[str, tuple[Paragraph, ...]]
@@ -72,9 +74,10 @@ def read_body(draft: Draft) -> Body:
             captions.append(block)
         else:
             sections[-1][1].append(block)
-    is_picture = bool(captions) and all(block.text in closing for _, blocks in sections for block in blocks)
+    texts = [block for _, blocks in sections for block in blocks if block.text not in closing]
+    is_picture = bool(captions) and (not texts or _is_picture_item(draft, texts))
     if is_picture:
-        sections[0][1][:0] = captions
+        sections = [("", sorted([*captions, *(block for _, blocks in sections for block in blocks)], key=_place))]
         captions = []
     is_verse = _is_verse([block for _, blocks in sections for block in blocks])
     return Body(
@@ -88,6 +91,16 @@ def read_body(draft: Draft) -> Body:
         is_picture=is_picture,
         is_verse=is_verse,
     )
+
+
+def _place(block: Block) -> int:
+    return block.first
+
+
+def _is_picture_item(draft: Draft, texts: Sequence[Block]) -> bool:
+    """Whether the head says that pictures are all there is, and no report is below it: its texts are captions."""
+    tagged = any(PICTURED_TAG.search(block.text) for block in draft.head)
+    return tagged and len(texts) <= PICTURE_TEXTS and not any(bylines.is_house_line(block.text) for block in texts)
 
 
 def _is_credit(state: str, block: Block) -> bool:

@@ -16,6 +16,8 @@ from generator.segment.words import Words
 DATE = r"(?:[\dOoＯ]{4}|[〇零○一二三四五六七八九]{4})\s*年\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*月\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[日曰]"
 REPUBLIC = r"(?:中[华華])?民[国國]\s*[元\d一二三四五六七八九十廿卅]{1,4}\s*年(?:\s*[正元\d一二三四五六七八九十]{1,3}\s*月(?:\s*[\d一二三四五六七八九十廿卅]{1,3}\s*[日號号])?)?"
 """A date of the Republic: 民國二十五年五月六日."""
+DAY_IN_BRACKETS = re.compile(rf"[（(]\s*{DATE}\s*[）)]")
+"""The day of a speech or document below its title; the day of an issue stands without brackets."""
 NUMERIC_DATE = r"(?:\d{4}[-./]\d{1,2}[-./]\d{1,2}|\d{1,2}/\d{1,2}/\d{4})"
 WEEKDAY = r"(?:星期|周|礼拜)[一二三四五六日天]"
 LUNAR = (
@@ -122,6 +124,8 @@ def why_furniture(block: Block, index: int, blocks: Sequence[Block], words: Word
         return ""
     if block.size <= 24 and SPOKEN.search(text):
         return "nameplate" if squeeze(text) in words.paper else ""
+    if DAY_IN_BRACKETS.fullmatch(text.strip()):
+        return ""
     near_edge = index < 6 or index >= len(blocks) - 6
     if _is_nameplate(text, index, words):
         return "nameplate"

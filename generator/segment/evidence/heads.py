@@ -14,11 +14,13 @@ from generator.segment.evidence.marks import (
     LONE_NUMBER,
     NOTICE_HEAD,
     PHOTO_TAG,
+    PICTURE_TAG,
     QUESTION,
     WEATHER_HEAD,
     WORK_TAG,
     has_cut_tail,
     is_figures,
+    is_wordy,
     runs_on,
 )
 from generator.segment.evidence.neighbours import (
@@ -55,6 +57,7 @@ def _head_reasons(page: Page, at: int) -> list[str]:
             ("head-inner-stop", "。" in text[:-1]),
             ("head-comma", "，" in text or "," in text),
             ("figures", is_figures(text)),
+            ("wordy", is_wordy(text)),
             ("head-byline", page.byline[at]),
             ("dash-led", bool(DASHED.match(text))),
             ("bracketed", bool(BRACKETED.match(text))),
@@ -191,6 +194,7 @@ def more_head_reasons(page: Page, at: int) -> list[str]:
     above = page.blocks[before].level if before >= 0 else 0
     reasons += [name for name, holds in (
         ("second-line", True),
+        ("deck-below-tag", before >= 0 and bool(PICTURE_TAG.search(page.blocks[before].text))),
         ("deck-dash", bool(DASHED.match(text)) and block.size <= 60),
         ("deck-bracket", bool(BRACKETED.match(text)) and block.size <= 60 and not bylines.is_end_credit(text)),
         ("deck-bullet", bool(re.match(r"^[●▲△◆■○]", text)) and page.short[at]),

@@ -63,6 +63,12 @@ DIVIDER = re.compile(r"[＊*※★☆◇◆○●□■·\s]{2,12}")
 FIGURES = 14
 """Characters of the longest line that can be nothing but figures."""
 UNIT = re.compile(r"[百千万萬亿億]{0,2}(?:元|吨|噸|人|人次|公里|平方米|％|%|宗|家|个|個)")
+SMALL_WORD = re.compile(r"[的了是在他她它这這那也就都而与與并並对對要时時将將把被由为為以于於和之等但却卻又还還已]")
+SMALL_WORDS = 4
+PICTURE_TAG = re.compile(r"[（(](?:图片|照片|组图|图)[^）)]{0,8}[）)]$")
+"""The mark that closes the head of a picture: …（图片）."""
+PICTURED_TAG = re.compile(r"[（(](?:附?图片|附图|照片|组图|图)[^）)]{0,8}[）)]$")
+"""The mark of a head with pictures: …（附图片2张）."""
 SENTENCE = re.compile(r"[，。；]")
 
 
@@ -74,6 +80,11 @@ def is_figures(text: str) -> bool:
     return (len(solid) <= FIGURES and sum(char.isdigit() for char in solid) * 2 >= len(solid)) or bool(
         UNIT.fullmatch(text.strip())
     )
+
+
+def is_wordy(text: str) -> bool:
+    """Whether a line has the small words of a sentence: four of 的了是在他… are more than headlines have."""
+    return len(SMALL_WORD.findall(text)) >= SMALL_WORDS
 
 
 def runs_on(text: str) -> bool:

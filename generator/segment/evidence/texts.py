@@ -96,10 +96,11 @@ def _closes_picture_item(page: Page, at: int) -> bool:
     if not bylines.is_photo_credit(page.blocks[at].text):
         return False
     above = page.prev(page.prev(at)) if page.prev(at) >= 0 else -1
-    return above >= 0 and not page.short[above]
+    return above >= 0 and not page.short[above] and page.ending[above] == "closed"
 
 
 def _closes_picture_text(page: Page, at: int) -> bool:
     """Whether a paragraph that is not the picture right below a head closes with a picture's credit."""
     above = page.prev(at)
-    return bylines.ends_with_photo_credit(page.blocks[at].text) and above >= 0 and page.is_text(above)
+    below_item = above >= 0 and (page.is_text(above) or bylines.is_photo_credit(page.blocks[above].text))
+    return below_item and bylines.ends_with_photo_credit(page.blocks[at].text)

@@ -22,6 +22,7 @@ WEIGHTS: dict[str, Weight] = {
     "head-very-long": Weight(-7.0, "nothing of more than 70 characters is a headline"),
     "head-tiny": Weight(-2.5, "headlines of up to three characters are rare"),
     "head-single": Weight(-8.0, "a character alone is a drop cap, not a headline"),
+    "wordy": Weight(-4.0, "headlines leave out 的, 了, 是, 在 and the like; four of them make a sentence"),
     "figures": Weight(-5.0, "the numbers of a chart are no headline"),
     "head-short": Weight(-0.8, "four characters are more often a subhead or label"),
     "head-stop": Weight(-6.0, "headlines do not end with a full stop, comma or semicolon"),
@@ -75,6 +76,7 @@ WEIGHTS: dict[str, Weight] = {
     # further head lines
     "second-line": Weight(-0.8, "most heads have one line"),
     "item-head": Weight(-6.0, "图片新闻, 开栏的话 begin something new"),
+    "deck-below-tag": Weight(-4.0, "（图片） closes the head of a picture"),
     "deck-unmarked": Weight(-1.5, "what follows a # title without a mark is mostly text"),
     "deck-level-up": Weight(3.0, "a # title below a ## kicker"),
     "deck-dash": Weight(4.5, "—— leads a deck"),
