@@ -145,7 +145,10 @@ def test_a_version_that_waits_comes_first_even_when_the_article_is_checked(archi
     file = archive / ARTICLES / "A01/02.md"
     file.write_text(file.read_text(encoding="utf-8").replace("review: auto", "review: checked").replace("小事", "大事"))
     source = archive / "content/pages/2025-03-03/A01.txt"
-    source.write_text(source.read_text(encoding="utf-8").replace("编号是1002", "编号是2002"), encoding="utf-8")
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("第2篇文章，它说的是一件小事", "第2篇文章，它说的是一件小亊"),
+        encoding="utf-8",
+    )
     assert baoku("ingest", cwd=archive).returncode == 0
     [first, *_] = listed(archive)["queue"]
     assert (first["kind"], first["file"]) == ("conflict", f"{ARTICLES}/A01/02.md")
