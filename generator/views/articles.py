@@ -12,7 +12,7 @@ from generator.model import Article, Source
 from generator.views import citation, jsonld, metadata
 from generator.views.excerpts import excerpt
 from generator.views.parts import Card, Link, Meta, View
-from generator.views.site import Site, headline_pieces, texts_of
+from generator.views.site import Site, credits_beside, headline_pieces, texts_of
 
 DESCRIPTION = 110
 """Length of a description for search engines, in Chinese characters."""
@@ -148,7 +148,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         body=article.body,
         root=urls.root(url),
         caption=article.caption,
-        credit=article.credit,
+        credit=credits_beside(article),
         notice=_notice(site, article),
         translator=article.translator,
         rest=_rest(site, filing, urls.root(url)),
@@ -212,7 +212,13 @@ def _rest(site: Site, filing: Filing, root: str) -> tuple[Rest, ...]:
         if link:
             parts.append(
                 Rest(
-                    link, article.lang, article.body, article.caption, article.credit, _provenance(site, article), root
+                    link,
+                    article.lang,
+                    article.body,
+                    article.caption,
+                    credits_beside(article),
+                    _provenance(site, article),
+                    root,
                 )
             )
     return tuple(parts)

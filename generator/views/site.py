@@ -150,7 +150,7 @@ class Site:
             excerpt=excerpt(texts, EXCERPT),
             lede=lede,
             whole=whole,
-            credit=" ".join(article.credit),
+            credit=" ".join(credits_beside(article)),
             in_language=self.foreign(article),
         )
 
@@ -202,6 +202,12 @@ def headline_pieces(article: Article, title: str) -> tuple[str, ...]:
         words = title.split(" ")
         return (*(f"{word} " for word in words[:-1]), words[-1])
     return (title,)
+
+
+def credits_beside(article: Article) -> tuple[str, ...]:
+    """The credits that stand for themselves: one at the end of a caption or of the text is read there."""
+    printed = "\n".join((*markdown.paragraphs(article.body), *article.caption))
+    return tuple(line for line in article.credit if line not in printed)
 
 
 def texts_of(article: Article) -> tuple[str, ...]:
