@@ -55,7 +55,7 @@ WEIGHTS: dict[str, Weight] = {
     "many-lines": Weight(-5.0, "four lines or more are verses or a list"),
     "level-deep": Weight(-1.5, "### and below mark subheads"),
     "unmarked-in-markdown": Weight(-1.8, "a page with # marks its titles"),
-    "after-open": Weight(-4.5, "the text before is cut in mid-sentence"),
+    "after-open": Weight(-6.0, "the text before is cut in mid-sentence"),
     "after-credit": Weight(2.2, "a credit closed the article before"),
     "after-signature": Weight(2.2, "a signature closed the article before"),
     "dash-led": Weight(-5.0, "a line led by —— is a deck"),
