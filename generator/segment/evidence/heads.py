@@ -25,6 +25,7 @@ from generator.segment.evidence.marks import (
 )
 from generator.segment.evidence.neighbours import (
     bullets_follow,
+    heads_a_chart,
     is_byline_or_report,
     is_label_over_title,
     is_signature,
@@ -58,6 +59,7 @@ def _head_reasons(page: Page, at: int) -> list[str]:
             ("head-comma", "，" in text or "," in text),
             ("figures", is_figures(text)),
             ("wordy", is_wordy(text)),
+            ("over-figures", page.short[at] and heads_a_chart(page, at)),
             ("head-byline", page.byline[at]),
             ("dash-led", bool(DASHED.match(text))),
             ("bracketed", bool(BRACKETED.match(text))),

@@ -3,7 +3,7 @@
 import re
 
 from generator.segment import bylines, captions
-from generator.segment.evidence.marks import DASHED
+from generator.segment.evidence.marks import DASHED, is_figures
 from generator.segment.evidence.page import Page
 
 
@@ -104,3 +104,13 @@ def is_label_over_title(page: Page, at: int) -> bool:
     block, after = page.blocks[at], page.next(at)
     spaced = bool(re.search(r"\S[ \u3000]+\S", block.text))
     return after >= 0 and block.level > page.blocks[after].level > 0 and block.size <= 10 and not spaced
+
+
+def heads_a_chart(page: Page, at: int) -> bool:
+    """Whether figures and single characters follow rather than lines: what stands above them is the title of a chart."""
+    bits = 0
+    for steps in (1, 2, 3):
+        other = page.next(at, steps)
+        if other >= 0 and (page.blocks[other].size == 1 or is_figures(page.blocks[other].text)):
+            bits += 1
+    return bits >= 2
