@@ -9,7 +9,6 @@ from generator.segment.evidence.marks import (
     LONE_NUMBER,
     NOTICE_HEAD,
     QUESTION,
-    is_figures,
 )
 from generator.segment.evidence.neighbours import bullets_follow, is_dashed_lead, is_signature
 from generator.segment.evidence.page import Page
@@ -38,7 +37,6 @@ def subhead_reasons(page: Page, at: int) -> list[str]:
         ("sub-tiny", 2 < block.size <= 8),
         ("sub-before-house-line", after >= 0 and page.house[after]),
         ("sub-before-byline", after >= 0 and page.byline[after]),
-        ("figures", is_figures(text) and "." in text and not ENUMERATED.match(text)),
         ("sub-no-text", not page.is_text(after)),
         ("sub-after-signature", page.prev(at) >= 0 and is_signature(page, page.prev(at))),
         ("sub-after-credit", page.prev(at) >= 0 and bylines.closes_article(page.blocks[page.prev(at)].text)),
