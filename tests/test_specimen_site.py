@@ -119,6 +119,18 @@ def test_search_by_hand_in_both_languages(site, page):
     assert page.faults == []
 
 
+def test_what_is_typed_before_the_script_is_there_is_searched(site, page):
+    """On a slow line a reader types before the search is ready: the words stay, and are looked for."""
+    page.add_init_script(
+        "document.addEventListener('readystatechange', () => { document.querySelector('#q').value ||= '旧报'; }, { once: true })"
+    )
+    page.goto(f"{site}search/")
+    page.wait_for_selector('#status[data-state="done"]')
+    assert page.input_value("#q") == "旧报"
+    assert int(page.get_attribute("#status", "data-count")) > 5
+    assert page.faults == []
+
+
 def test_switching_language_stays_on_the_article(site, page):
     page.goto(f"{site}articles/2025-03-03-A01-02/")
     page.get_by_role("link", name="English").first.click()

@@ -225,5 +225,7 @@ addEventListener("popstate", () => {
   now("");
 });
 
+const typed = input.value; // before this script was there
 readAddress();
-search("");
+if (typed.trim() && !input.value) input.value = typed;
+search(input.value === typed ? "replace" : "");
