@@ -3,21 +3,19 @@
 A pure function: it is given what lies there and returns what to write; `run` does the writing.
 """
 
-import hashlib
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import urls
-from generator.content import dump_article, load_article, revise_article
+from generator.content import dump_article, revise_article
 from generator.ingest.matching import HEIR, HELD, match, pieces, pieces_of, share
 from generator.ingest.merge import Clash, merge
-from generator.ingest.traces import FIELDS, likeness, of_body, of_fields, parted
+from generator.ingest.traces import likeness, of_body, parted
+from generator.ingest.versions import Old, content_hash, entry_of, next_number, olds_of, sha256
 from generator.model import Article, PageRecord, Place, Written
 from generator.problems import Problem, problem
 
-ARTICLE_FILE = re.compile(r"(\d{2,4})\.md")
-TRANSLATION_FILE = re.compile(r"(\d{2,4})\.([a-z]{2,3}(?:-[A-Za-z]+)*)\.md")
 INCOMING = ".incoming"
 """Added to an article's file name for the version that waits beside a person's."""
 SAME_CLAUSES = 0.2
@@ -42,34 +40,18 @@ class Plan:
     refused: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Old:
-    """An article file as it lies there. `edited` says that a person changed it since ingest wrote it."""
-
-    name: str
-    text: str
-    article: Article | None
-    written: Written | None
-    translated: bool
-
-    @property
-    def edited(self) -> bool:
-        """Whether a person changed the file, or made it."""
-        return self.written is None or sha256(self.text) not in (self.written.sha256, self.written.incoming)
-
-
 def reconcile(new: Sequence[Article], existing: Mapping[str, str], record: PageRecord | None, folder: str) -> Plan:
     """Match the new articles of a page with the files in its folder.
 
     `existing` maps file names to their text; `folder` is the folder's name in messages. Problems: I-edited,
     I-conflict, I-gone, I-moved, I-deleted, I-other.
     """
-    olds = _olds(existing, record)
+    olds = olds_of(existing, record)
     named = {old.name: old for old in olds}
     pairs = {order: named[name] for order, name in match(new, {old.name: old.article for old in olds}).items()}
     if new and not pairs and any(old.written and old.article for old in olds):
         return _refusal(olds, record, folder)
-    spare = _next_number(existing, record)
+    spare = next_number(existing, record)
     steps = _Steps(folder, record, olds)
     for article in new:
         old = pairs.get(article.order)
@@ -160,7 +142,7 @@ class _Steps:
             self._lay_beside(article, old)
             self.problems += [self._conflict(clash, old, text) for clash in clashes]
         else:
-            self.written[old.name] = _entry(old.name, article, dump_article(article))
+            self.written[old.name] = entry_of(old.name, article, dump_article(article))
             if content_hash(changed) != self.written[old.name].text:  # the page reads otherwise than she corrected it
                 self.problems.append(problem("I-merged" if merged.taken else "I-edited", self.place(old.name)))
 
@@ -175,7 +157,7 @@ class _Steps:
         """Put the new version beside a person's, for her to take over what is right."""
         text = dump_article(article)
         self.writes[old.name + INCOMING] = text
-        entry = _entry(old.name, article, text)
+        entry = entry_of(old.name, article, text)
         base = old.written.sha256 if old.written else ""
         self.written[old.name] = replace(entry, sha256=base, incoming=sha256(text))
 
@@ -210,7 +192,7 @@ class _Steps:
         content, traces = (content_hash(article), parted(of_body(article.body))) if gone else ("", ())
         for entry in gone:
             if content == entry.text or likeness(parted(entry.clauses), traces) >= SAME_CLAUSES:
-                self.written[entry.name] = replace(_entry(entry.name, article, ""), sha256=entry.sha256)
+                self.written[entry.name] = replace(entry_of(entry.name, article, ""), sha256=entry.sha256)
                 self.problems.append(problem("I-deleted", self.folder, name=entry.name))
                 return True
         return False
@@ -241,7 +223,7 @@ class _Steps:
 
     def _write(self, name: str, article: Article, text: str) -> None:
         self.writes[name] = text
-        self.written[name] = _entry(name, article, text)
+        self.written[name] = entry_of(name, article, text)
         self.articles[name] = article
 
     def plan(self) -> Plan:
@@ -258,27 +240,6 @@ class _Steps:
         )
 
 
-def sha256(text: str) -> str:
-    """The SHA-256 of a file's text in UTF-8."""
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def content_hash(article: Article) -> str:
-    """A hash of what is printed and where: without id, order, provenance, confidence and review."""
-    return sha256(repr([article.body, *(getattr(article, name) for name in FIELDS)]))
-
-
-def _entry(name: str, article: Article, text: str) -> Written:
-    """What the record keeps of an article as ingest makes it now, with `text` as its file."""
-    return Written(
-        name,
-        sha256(text),
-        content_hash(article),
-        fields=of_fields(article),
-        clauses=of_body(article.body),
-    )
-
-
 def _short(text: str) -> str:
     bare = re.sub(r"\s+", " ", text).strip()
     return bare if len(bare) <= QUOTED else f"{bare[: QUOTED // 2]}…{bare[-QUOTED // 2 :]}"
@@ -290,23 +251,5 @@ def _line_of(text: str, wanted: str) -> int | None:
     return text.count("\n", 0, at) + 1 if at >= 0 else None
 
 
-def _olds(existing: Mapping[str, str], record: PageRecord | None) -> list[Old]:
-    written = {entry.name: entry for entry in record.written if entry.sha256} if record else {}
-    translated = {found[1] for name in existing if (found := TRANSLATION_FILE.fullmatch(name))}
-    return [
-        Old(name, text, load_article(text, name)[0], written.get(name), found[1] in translated)
-        for name, text in sorted(existing.items())
-        if (found := ARTICLE_FILE.fullmatch(name))
-    ]
-
-
-def _next_number(existing: Mapping[str, str], record: PageRecord | None) -> int:
-    names = [*existing, *(entry.name for entry in record.written if record)] if record else list(existing)
-    return 1 + max((int(found[1]) for name in names if (found := ARTICLE_FILE.fullmatch(name))), default=0)
-
-
 def _with_number(article_id: str, number: int) -> str:
     return f"{article_id.rpartition('-')[0]}-{number:02}"
-
-
-__all__ = ["INCOMING", "Plan", "content_hash", "reconcile", "sha256"]
