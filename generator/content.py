@@ -31,7 +31,7 @@ RECORD_KEYS = (
     "written",
 )  # fmt: skip
 
-WRITTEN_KEYS = ("sha256", "text", "incoming", "fields", "clauses")
+WRITTEN_KEYS = ("sha256", "text", "incoming")
 
 
 def dump_article(article: Article) -> str:
@@ -49,32 +49,44 @@ def dump_article(article: Article) -> str:
     return f"---\n{lines}---\n{body}"
 
 
-def revise_article(text: str, article: Article, names: Collection[str]) -> str:
+def revise_article(text: str, article: Article, names: Collection[str]) -> str | None:
     """An article file with the fields `names` (and "body") as in `article`, and all else as a person wrote it.
 
-    Comments, unknown keys, quotes and the order of the front matter stay.
+    Comments, unknown keys, quotes, the order of the front matter and the kind of line ends stay. None when the file is
+    written in a way that this cannot be done in.
     """
-    match = FRONT_MATTER.match(text)
-    if match is None:
+    if not names:
         return text
-    new = FRONT_MATTER.match(dump_article(article))
-    fresh = _by_key(new[1] or "") if new else {}
-    own = _by_key(match[1] or "")
+    plain = LINE_END.sub("\n", text.removeprefix("\ufeff"))
+    match, new = FRONT_MATTER.match(plain), FRONT_MATTER.match(dump_article(article))
+    if match is None or new is None:
+        return None
+    fresh, own = _by_key(new[1] or ""), _by_key(match[1] or "")
     for name in names:
         if name in fresh:
-            own[name] = fresh[name]
+            comments = "".join(line for line in own.get(name, "").splitlines(True) if line.lstrip().startswith("#"))
+            own[name] = fresh[name] + comments
         else:
             own.pop(name, None)
-    front = f"---\n{''.join(own.values())}---\n"
-    body = (f"\n{article.body}\n" if article.body else "") if "body" in names else text[match.end() :]
-    return front + body
+    body = (f"\n{article.body}\n" if article.body else "") if "body" in names else plain[match.end() :]
+    revised = f"---\n{''.join(own.values())}---\n{body}"
+    if not _holds(revised, article, names):
+        return None
+    mark = "\ufeff" if text.startswith("\ufeff") else ""
+    return mark + (revised.replace("\n", "\r\n") if "\r\n" in text else revised)
+
+
+def _holds(text: str, article: Article, names: Collection[str]) -> bool:
+    """Whether a file, when it is read, has these fields as in `article`."""
+    read = load_article(text, "")[0]
+    return read is not None and all(getattr(read, name) == getattr(article, name) for name in names)
 
 
 def _by_key(front: str) -> dict[str, str]:
     """The lines of a front matter under the key that they belong to; what stands above the first key under ""."""
     found: dict[str, str] = {}
     key = ""
-    for line in front.splitlines():
+    for line in front.split("\n") if front else ():
         match = KEY.match(line)
         key = match[1] if match else key
         found[key] = found.get(key, "") + line + "\n"

@@ -170,8 +170,6 @@ class Written:
     sha256: str
     text: str
     incoming: str = ""  # SHA-256 of the version that was laid beside a person's
-    fields: str = ""  # traces of the fields, by which a person's changes are told from the page's
-    clauses: str = ""  # traces of the clauses of the body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

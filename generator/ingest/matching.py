@@ -14,8 +14,8 @@ still has more, two articles that share no more than a house line have less."""
 HEIR = 0.5
 """Share of a text that another article must hold to inherit its address."""
 HELD = 0.4
-"""Share of a text that stands in an article which a person corrected: she moved it there. A text read again with one
-character in five changed still has as much."""
+"""Share of a text that a person wrote into an article herself, or deleted, from which it is the same one: read again
+with one character in five changed it still has as much."""
 
 
 def pieces(article: Article) -> frozenset[str]:

@@ -8,9 +8,10 @@ from generator.classify import section_by_rules
 from generator.config import SiteConfig
 from generator.content import RECORD_NAME, dump_record, load_record
 from generator.files import replace_file
+from generator.ingest.base import BASE_NAME, pack, unpack
 from generator.ingest.metadata import Sidecar
 from generator.ingest.reader import read_page
-from generator.ingest.reconcile import Plan, reconcile
+from generator.ingest.reconcile import INCOMING, Plan, reconcile
 from generator.ingest.sources import PageFile, find_sources
 from generator.ingest.survey import Survey, records_in, sidecars_of, survey
 from generator.model import Article, PageRecord
@@ -169,9 +170,9 @@ def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
     found, doubts = segment(read, task.words)
     folder = task.articles_dir / task.folder
     try:
-        existing, old = _existing(folder)
+        existing, old, base = _existing(folder)
         articles = tuple(_filed(article, task) for article in found.articles)
-        plan = reconcile(articles, existing, old, task.folder)
+        plan = reconcile(articles, existing, old, task.folder, base)
         record = PageRecord(
             source=page.file,
             sha256=read.sha256,
@@ -205,15 +206,20 @@ def _filed(article: Article, task: _Task) -> Article:
     return replace(article, id=f"{task.folder.replace('/', '-')}-{article.order:02}", section=section)
 
 
-def _existing(folder: Path) -> tuple[dict[str, str], PageRecord | None]:
-    """The article files of a page's folder as text, and its record; a file that is no text counts as edited."""
+def _existing(folder: Path) -> tuple[dict[str, str], PageRecord | None, dict[str, str]]:
+    """The files of a page's folder as text, its record, and its articles as ingest wrote them last.
+
+    A file that is no text counts as edited.
+    """
     if not folder.is_dir():
-        return {}, None
-    existing = {path.name: path.read_bytes().decode("utf-8", errors="replace") for path in folder.glob("*.md")}
-    record = folder / RECORD_NAME
+        return {}, None, {}
+    files = [path for path in folder.iterdir() if path.name.endswith((".md", f".md{INCOMING}"))]
+    existing = {path.name: path.read_bytes().decode("utf-8", errors="replace") for path in sorted(files)}
+    record, base = folder / RECORD_NAME, folder / BASE_NAME
+    texts = unpack(base.read_bytes()) if base.is_file() else {}
     if not record.is_file():
-        return existing, None
-    return existing, load_record(record.read_bytes().decode("utf-8", errors="replace"), RECORD_NAME)[0]
+        return existing, None, texts
+    return existing, load_record(record.read_bytes().decode("utf-8", errors="replace"), RECORD_NAME)[0], texts
 
 
 def _write(folder: Path, existing: Mapping[str, str], plan: Plan, record: PageRecord) -> None:
@@ -224,4 +230,5 @@ def _write(folder: Path, existing: Mapping[str, str], plan: Plan, record: PageRe
             replace_file(folder / name, text.encode())
     for name in plan.deletes:
         (folder / name).unlink(missing_ok=True)
+    replace_file(folder / BASE_NAME, pack(plan.base))
     replace_file(folder / RECORD_NAME, dump_record(record).encode())

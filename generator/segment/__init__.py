@@ -23,7 +23,7 @@ from generator.segment.scraps import without_scraps
 from generator.segment.sequence import best_reading
 from generator.segment.words import Words
 
-VERSION = "7"
+VERSION = "8"
 """Raised whenever pages are cut differently than before, so that ingest looks at them again."""
 
 DOUBTFUL = 0.55
