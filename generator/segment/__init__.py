@@ -21,6 +21,7 @@ from generator.segment.language import language_of
 from generator.segment.plain import is_foreign, one_article
 from generator.segment.scraps import without_scraps
 from generator.segment.sequence import best_reading
+from generator.segment.stacks import bylines_apart
 from generator.segment.words import Words
 
 VERSION = "8"
@@ -47,7 +48,7 @@ def segment(page: SourcePage, words: Words) -> tuple[Segmented, tuple[Problem, .
     Every line that is not blank ends in exactly one article, in the furniture or in the leftover. Problems:
     S-leftover, S-none, S-doubt.
     """
-    blocks = folios_apart(to_blocks(page), words)
+    blocks = bylines_apart(folios_apart(to_blocks(page), words))
     if is_foreign(blocks):
         return _checked(page, one_article(page, blocks))
     seen = look_at(blocks, words, page.meta.titles)

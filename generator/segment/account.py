@@ -19,6 +19,7 @@ from generator.segment.rivals import Reason, in_points, named_reasons, rivals, w
 from generator.segment.scraps import without_scraps
 from generator.segment.seams import Seam, seams
 from generator.segment.sequence import BEGINNINGS, best_reading
+from generator.segment.stacks import bylines_apart
 from generator.segment.words import Words
 
 WEAKEST, JOINS, NO_TEXT, MOVED = "weakest", "joins", "no-text", "moved"
@@ -105,7 +106,7 @@ def account(page: SourcePage, words: Words, found: Segmented | None = None) -> A
     """Why a page was cut as it was; `found` is what `segment` made of it, if that is at hand."""
     if found is None:
         found = segment(page, words)[0]
-    blocks = folios_apart(to_blocks(page), words)
+    blocks = bylines_apart(folios_apart(to_blocks(page), words))
     read = None if is_foreign(blocks) else _read(page, blocks, words)
     judged = _plainly(blocks, words, found) if read is None or read.torn else _weighed(read, blocks, words, found)
     accounts = tuple(judged)

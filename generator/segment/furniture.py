@@ -131,6 +131,8 @@ def why_furniture(block: Block, index: int, blocks: Sequence[Block], words: Word
         return "nameplate"
     if is_page_name(text, words) and (near_edge or squeeze(text) in words.sections):
         return "page-name"
+    if near_edge and _is_folio_of_names(text, words):
+        return "folio"
     weight = furniture_weight(text)
     strong = any(part.search(text) for part in STRONG)
     folio = "editors" if re.search(EDITORS, text) else "folio"
@@ -173,6 +175,14 @@ def page_section(text: str, words: Words) -> str:
         if bare in words.sections or bare in PAGE_NAMES:
             return bare
     return ""
+
+
+def _is_folio_of_names(text: str, words: Words) -> bool:
+    """Whether a line is nothing but the paper's name, the number and the name of the page, and the day, side by side."""
+    pieces = [piece for piece in re.split(r"[\s\u3000|｜·]+", text.strip()) if piece]
+    numbered = [piece for piece in pieces if furniture_weight(piece) >= 0.9]
+    named = [piece for piece in pieces if NAMEPLATE.fullmatch(piece) or is_page_name(piece, words)]
+    return len(pieces) > 1 and bool(numbered) and len(numbered) + len(named) >= len(pieces)
 
 
 def _is_nameplate(text: str, index: int, words: Words) -> bool:

@@ -6,6 +6,9 @@ from generator.segment import bylines, captions
 from generator.segment.evidence.marks import DASHED, is_figures
 from generator.segment.evidence.page import Page
 
+LOGO = 5
+"""Characters of the longest logo of a column that OCR marks as the title above the headline."""
+
 
 def is_byline_or_report(page: Page, at: int) -> bool:
     """Whether the block is a byline or the first paragraph of a report."""
@@ -100,10 +103,16 @@ def is_dashed_lead(page: Page, at: int) -> bool:
 
 
 def is_label_over_title(page: Page, at: int) -> bool:
-    """Whether a short heading without a print space stands right above one of a higher level."""
+    """Whether a short heading without a print space stands right above one of a higher level.
+
+    So does a logo of up to five characters right above a longer heading of the next level.
+    """
     block, after = page.blocks[at], page.next(at)
-    spaced = bool(re.search(r"\S[ \u3000]+\S", block.text))
-    return after >= 0 and block.level > page.blocks[after].level > 0 and block.size <= 10 and not spaced
+    if after < 0 or not block.level or not page.blocks[after].level or re.search(r"\S[ \u3000]+\S", block.text):
+        return False
+    below = page.blocks[after]
+    is_logo = 2 < block.size <= LOGO < below.size and block.level + 1 == below.level and not is_figures(below.text)
+    return is_logo or (block.level > below.level and block.size <= 10)
 
 
 def heads_a_chart(page: Page, at: int) -> bool:
