@@ -74,13 +74,13 @@ def test_a_label_is_a_column_from_the_third_page_and_the_second_issue_on() -> No
 HEADS = ("渡口最后一班船开走以后", "老街的灯是谁点亮的", "修鞋摊搬了三次家", "井台边的早晨")
 
 
-def read_all(folder: Path, pages: Path, order: tuple[int, ...]) -> dict[str, str]:
+def read_all(folder: Path, pages: Path, order: tuple[int, ...]) -> dict[str, bytes]:
     """Ingest the pages in an order of their own, then once more all of them, and say what came out."""
     config, _ = parse_config("title: 样报")
     for at in order:
         ingest([pages / f"2025-04-0{at + 1}" / "A01.txt"], pages, folder, config)
     ingest([], pages, folder, config)
-    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in sorted(folder.rglob("*.*"))}
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.*"))}
 
 
 @pytest.fixture
@@ -103,8 +103,8 @@ def test_a_label_that_recurs_becomes_a_column_in_whatever_order_its_pages_come(
     results.append(read_all(tmp_path / "at-once", three_issues, ()))
     assert all(result == results[0] for result in results[1:])
     for day in (1, 2, 3):
-        assert "\ncolumn: 河边灯火\n" in results[0][f"2025-04-0{day}/A01/01.md"]
-        assert "\ncolumn:" not in results[0][f"2025-04-0{day}/A01/02.md"]
+        assert "\ncolumn: 河边灯火\n" in results[0][f"2025-04-0{day}/A01/01.md"].decode()
+        assert b"\ncolumn:" not in results[0][f"2025-04-0{day}/A01/02.md"]
 
 
 def test_pages_are_cut_again_only_while_they_have_to_be(tmp_path: Path, three_issues: Path) -> None:
