@@ -202,9 +202,10 @@ class _Steps:
 
     def _typed(self, article: Article) -> bool:
         """Whether a person has written the text of a new article into another one."""
-        own = pieces(article)
-        for old in self.olds.values():
-            if old.edited and old.article and own:
+        edited = [old for old in self.olds.values() if old.edited and old.article]
+        own = pieces(article) if edited else frozenset()
+        for old in edited:
+            if old.article and own:
                 hers = pieces(old.article) - (pieces(old.base) if old.base else frozenset())
                 if share(own, hers) >= HELD:
                     self.problems.append(problem("I-edited", self.place(old.name)))
