@@ -4,7 +4,7 @@ Three versions of a page can be compared article by article only when each piece
 all of them. So what one side moved is found, and moved in the other versions too.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.ingest.tokens import Run, align, gaps, is_break, words
@@ -213,13 +213,39 @@ def locate(texts: Texts, found: Trace, move: Move) -> tuple[Key, int, int] | Non
     runs = found.stayed.get(move.source)
     if runs is None:
         return None
-    length = len(texts[move.source])
-    first = _there(runs, move.first)
-    for run in runs:
-        if run.one <= move.first < run.one + run.size:
-            first = run.other + move.first - run.one
-    last = next((run.other + max(0, move.last - run.one) for run in runs if run.one + run.size >= move.last), length)
-    return (move.source, first, last) if words(texts[move.source][first:last]) else None
+    text = texts[move.source]
+    first, last = _start(text, runs, move.first), _end(text, runs, move.last)
+    return (move.source, first, last) if words(text[first:last]) else None
+
+
+def _start(text: Sequence[str], runs: Sequence[Run], place: int) -> int:
+    """The place in a version of the base's token at `place`; where it was read otherwise, the likeliest one."""
+    low = _there(runs, place)
+    following = next((run for run in runs if run.one + run.size > place), None)
+    if following is None:
+        return low
+    guess = following.other + place - following.one
+    if following.one <= place:
+        return guess
+    return _nearest(max(low, guess), range(low, following.other + 1), lambda at: at == 0 or is_break(text[at - 1]))
+
+
+def _end(text: Sequence[str], runs: Sequence[Run], place: int) -> int:
+    """The place in a version behind the base's token before `place`."""
+    before = [run for run in runs if run.one < place]
+    last = before[-1] if before else Run(0, 0, 0)
+    if last.one + last.size >= place and before:
+        return last.other + place - last.one
+    high = next((run.other for run in runs if run.one >= place), len(text))
+    low = last.other + last.size
+    guess = min(high, low + place - last.one - last.size)
+    return _nearest(guess, range(low, high + 1), lambda at: at == len(text) or is_break(text[at]))
+
+
+def _nearest(guess: int, places: range, fits: Callable[[int], bool]) -> int:
+    """The place next to `guess` that fits, if one is near; else `guess`."""
+    near = [at for at in places if abs(at - guess) <= SLACK and fits(at)]
+    return min(near, key=lambda at: abs(at - guess), default=guess)
 
 
 def _there(runs: Sequence[Run], anchor: int) -> int:
