@@ -111,8 +111,8 @@ def _pieces(
     ours, theirs = base[hole[0] : hole[1]], other[fill[0] : fill[1]]
     if len(_trios(ours) & _trios(theirs)) < 3:
         return
-    runs = [Run(hole[0] + run.one, fill[0] + run.other, run.size) for run in align(ours, theirs) if run.size > 1]
-    for cluster in _clusters(runs):
+    runs = [Run(hole[0] + run.one, fill[0] + run.other, run.size) for run in align(ours, theirs)]
+    for cluster in _clusters([short for run in runs if (short := _bare(run, base)).size > 1]):
         equal = sum(run.size for run in cluster)
         first, there = cluster[0].one, cluster[0].other
         last, end = cluster[-1].one + cluster[-1].size, cluster[-1].other + cluster[-1].size
@@ -125,6 +125,16 @@ def _pieces(
 
 def _trios(tokens: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(tokens[at : at + 3]) for at in range(len(tokens) - 2)}
+
+
+def _bare(run: Run, text: Sequence[str]) -> Run:
+    """A run without breaks at its ends: those belong to no piece."""
+    first, last = run.one, run.one + run.size
+    while first < last and is_break(text[first]):
+        first += 1
+    while first < last and is_break(text[last - 1]):
+        last -= 1
+    return Run(first, run.other + first - run.one, last - first)
 
 
 def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
