@@ -136,7 +136,9 @@ def test_json_of_an_ingest_names_the_lines(archive):
 def test_ingest_of_some_pages_to_some_folder(archive):
     done = baoku("ingest", "content/pages/2025-03-03/A02.txt", "--output", "elsewhere", cwd=archive)
     assert done.returncode == 0
-    assert sorted(tree(archive / "elsewhere")) == [f"2025-03-03/A02/{name}" for name in ("01.md", "02.md", "_page.yml", "_written.bz2")]
+    assert sorted(tree(archive / "elsewhere")) == [
+        f"2025-03-03/A02/{name}" for name in ("01.md", "02.md", "_page.yml", "_written.bz2")
+    ]
     assert not (archive / "content" / "articles").exists()
 
 

@@ -4,7 +4,7 @@ Three versions of a page can be compared article by article only when each piece
 all of them. So what one side moved is found, and moved in the other versions too.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.ingest.tokens import Run, align, gaps, is_break, words
@@ -111,8 +111,8 @@ def _pieces(
     ours, theirs = base[hole[0] : hole[1]], other[fill[0] : fill[1]]
     if len(_trios(ours) & _trios(theirs)) < 3:
         return
-    runs = [Run(hole[0] + run.one, fill[0] + run.other, run.size) for run in align(ours, theirs) if run.size > 1]
-    for cluster in _clusters(runs):
+    runs = [Run(hole[0] + run.one, fill[0] + run.other, run.size) for run in align(ours, theirs)]
+    for cluster in _clusters([short for run in runs if (short := _bare(run, base)).size > 1]):
         equal = sum(run.size for run in cluster)
         first, there = cluster[0].one, cluster[0].other
         last, end = cluster[-1].one + cluster[-1].size, cluster[-1].other + cluster[-1].size
@@ -125,6 +125,16 @@ def _pieces(
 
 def _trios(tokens: Sequence[str]) -> set[tuple[str, ...]]:
     return {tuple(tokens[at : at + 3]) for at in range(len(tokens) - 2)}
+
+
+def _bare(run: Run, text: Sequence[str]) -> Run:
+    """A run without breaks at its ends: those belong to no piece."""
+    first, last = run.one, run.one + run.size
+    while first < last and is_break(text[first]):
+        first += 1
+    while first < last and is_break(text[last - 1]):
+        last -= 1
+    return Run(first, run.other + first - run.one, last - first)
 
 
 def _clusters(runs: Sequence[Run]) -> Iterator[list[Run]]:
@@ -213,13 +223,39 @@ def locate(texts: Texts, found: Trace, move: Move) -> tuple[Key, int, int] | Non
     runs = found.stayed.get(move.source)
     if runs is None:
         return None
-    length = len(texts[move.source])
-    first = _there(runs, move.first)
-    for run in runs:
-        if run.one <= move.first < run.one + run.size:
-            first = run.other + move.first - run.one
-    last = next((run.other + max(0, move.last - run.one) for run in runs if run.one + run.size >= move.last), length)
-    return (move.source, first, last) if words(texts[move.source][first:last]) else None
+    text = texts[move.source]
+    first, last = _start(text, runs, move.first), _end(text, runs, move.last)
+    return (move.source, first, last) if words(text[first:last]) else None
+
+
+def _start(text: Sequence[str], runs: Sequence[Run], place: int) -> int:
+    """The place in a version of the base's token at `place`; where it was read otherwise, the likeliest one."""
+    low = _there(runs, place)
+    following = next((run for run in runs if run.one + run.size > place), None)
+    if following is None:
+        return low
+    guess = following.other + place - following.one
+    if following.one <= place:
+        return guess
+    return _nearest(max(low, guess), range(low, following.other + 1), lambda at: at == 0 or is_break(text[at - 1]))
+
+
+def _end(text: Sequence[str], runs: Sequence[Run], place: int) -> int:
+    """The place in a version behind the base's token before `place`."""
+    before = [run for run in runs if run.one < place]
+    last = before[-1] if before else Run(0, 0, 0)
+    if last.one + last.size >= place and before:
+        return last.other + place - last.one
+    high = next((run.other for run in runs if run.one >= place), len(text))
+    low = last.other + last.size
+    guess = min(high, low + place - last.one - last.size)
+    return _nearest(guess, range(low, high + 1), lambda at: at == len(text) or is_break(text[at]))
+
+
+def _nearest(guess: int, places: range, fits: Callable[[int], bool]) -> int:
+    """The place next to `guess` that fits, if one is near; else `guess`."""
+    near = [at for at in places if abs(at - guess) <= SLACK and fits(at)]
+    return min(near, key=lambda at: abs(at - guess), default=guess)
 
 
 def _there(runs: Sequence[Run], anchor: int) -> int:

@@ -1,6 +1,6 @@
 """A whole page merged: the articles as ingest wrote them, as people corrected them, and as the page now reads."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from generator.ingest.merge import Clash, merge_tokens
@@ -55,23 +55,25 @@ def merge_page(base: Articles, mine: Articles, theirs: Articles) -> MergedPage:
     """Merge three versions of a page.
 
     A name in `base` that is not in `mine` was deleted by a person; one in `theirs` alone is a new article; one in
-    `mine` alone is her own, and is among the merged ones if she moved text of the page there. A piece that both sides
+    `mine` that is not in `theirs` is among the merged ones if she moved text of the page there. A piece that both sides
     moved is where she put it.
     """
-    old, own, new = _texts(base), _texts(mine), _texts(theirs)
+    deleted = base.keys() - mine.keys()
+    old, own, new = _texts(base, deleted), _texts(mine, ()), _texts(theirs, deleted)
     to_own, to_new = trace(old, own), trace(old, new)
     hers = moves_of(old, own, to_own)
+    came = {move.target[0] for move in hers}
     follow: list[Move] = []
     stay: list[Move] = []
     for move in moves_of(old, new, to_new):
         if not any(_overlap(move, one) for one in hers):
-            taken_out = move.target[0] in base and move.target[0] not in mine
-            (stay if taken_out and move.source[0] in mine else follow).append(move)
+            source, target = move.source[0], move.target[0]
+            pinned = source in mine and (target in deleted or (source in came and source not in theirs))
+            (stay if pinned else follow).append(move)
     lost = [move for move in follow if locate(own, to_own, move) is None]
     old = rearranged(old, whole(old), [*hers, *follow])
     own = rearranged(own, to_own, [move for move in follow if move not in lost])
     new = rearranged(new, to_new, [*hers, *map(back, stay)])
-    came = {move.target[0] for move in hers}
     joined = _joined(hers, mine, theirs)
     return MergedPage(
         {
@@ -87,8 +89,13 @@ def _overlap(one: Move, other: Move) -> bool:
     return one.source == other.source and one.first < other.last and other.first < one.last
 
 
-def _texts(articles: Articles) -> Texts:
-    return {(name, field): tokens_of(_text(article, field)) for name, article in articles.items() for field in RUNNING}
+def _texts(articles: Articles, deleted: Collection[str]) -> Texts:
+    """The running texts of a version; the title too where it may have become a subhead of another article."""
+    return {
+        (name, field): tokens_of(_text(article, field))
+        for name, article in articles.items()
+        for field in (*RUNNING, *(("title",) if name in deleted else ()))
+    }
 
 
 def _text(article: Article, field: str) -> str:
@@ -145,8 +152,8 @@ def _merge(
     incoming: dict[str, object] = {}
     for field in RUNNING:
         key: Key = (name, field)
-        was, hers, now = (version.get(key, ()) for version in texts)
-        text, torn = merge_tokens(was, hers, now, field)
+        was, kept, now = (version.get(key, ()) for version in texts)
+        text, torn = merge_tokens(was, kept, now, field)
         incoming[field] = _value(field, "".join(texts[2].get(key, ())))
         clashes += torn
         if (value := _value(field, "".join(text))) != _value(field, _text(mine, field)):

@@ -95,7 +95,7 @@ def reconcile(
     for name, article in theirs.items():
         steps.update(name, article, merged.articles.get(name))
     for name, old in olds.items():
-        if name not in theirs and old.text is not None:
+        if name not in theirs:
             steps.leave(old, merged)
     return steps.plan()
 
@@ -281,9 +281,13 @@ class _Steps:
             )
 
     def leave(self, old: Old, merged: MergedPage) -> None:
-        """An article that the page does not have: it is a person's own, or the page had it once."""
-        if old.name in merged.articles and old.base is None:
-            one = merged.articles[old.name]
+        """An article that the page does not have, or no longer: text of the page may be in it all the same."""
+        one = merged.articles.get(old.name)
+        if old.text is None:
+            self.base.pop(old.name, None)
+        elif one is not None:
+            self.base.pop(old.name, None)  # what it holds of the page was written into other articles
+            self.written[old.name] = Written(old.name, "", "")
             self._merge(one.incoming, old, one)
         else:
             self._drop(old, merged.emptied.get(old.name))
