@@ -24,7 +24,7 @@ from generator.segment.sequence import best_reading
 from generator.segment.stacks import bylines_apart
 from generator.segment.words import Words
 
-VERSION = "8"
+VERSION = "9"
 """Raised whenever pages are cut differently than before, so that ingest looks at them again."""
 
 DOUBTFUL = 0.55
