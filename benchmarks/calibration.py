@@ -34,11 +34,6 @@ class Bin:
         """The share that is whole."""
         return self.whole / self.count if self.count else 0.0
 
-    @property
-    def share_titled(self) -> float:
-        """The share that is whole and has the right title."""
-        return self.titled / self.count if self.count else 0.0
-
 
 def bins_of(outcomes: Iterable[Outcome], edges: Sequence[float] = EDGES) -> tuple[Bin, ...]:
     """Sort articles into bins by their confidence."""

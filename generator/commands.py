@@ -59,9 +59,9 @@ def run_ingest(options: Mapping[str, Any], manner: Manner) -> int:
         )
     console.close()
     if seen.explained:
-        console.show(seen.explained.lines())
+        console.show(seen.explained.lines(named=bool(options["paths"])))
         report.problems += seen.explained.problems
-    verb = "would be written" if options["dry_run"] else "are now"
+    verb = "would be written" if options["dry_run"] else "is now" if seen.articles == 1 else "are now"
     summary = (
         f"{plural(found.cut, 'page')} read, {found.unchanged} unchanged; "
         f"{plural(seen.articles, 'article')} {verb} in {as_seen(space.articles)}"

@@ -42,9 +42,9 @@ class Explained:
             self._views += [view] if view else []
             self.problems += [problem] if problem else []
 
-    def lines(self) -> Iterator[Styled]:
-        """What is to be shown, and where the views are."""
-        if not self._lines:
+    def lines(self, *, named: bool) -> Iterator[Styled]:
+        """What is to be shown, and where the views are; `named` says that a person named the pages."""
+        if not self._lines and not named:
             yield "No page has changed. Name the page that you want explained: ingest --explain PATH", PLAIN
         yield from self._lines
         if len(self._views) > FEW and self._folder:

@@ -134,11 +134,6 @@ def are_glued_names(text: str) -> bool:
     return bool(re.fullmatch(r"[\u4e00-\u9fff]{4,12}", text)) and len(unglued(text)) > 1
 
 
-def is_person(name: str) -> bool:
-    """Whether a text could be the name of a person: two characters or more, nothing but letters."""
-    return bool(re.fullmatch(r"[\u4e00-\u9fff·A-Za-z. ]{2,20}", name)) and len(name) >= 2
-
-
 @lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_name(text: str) -> bool:
     """Whether a line could be nothing but one to three names that begin with a surname, and is no common word."""

@@ -30,7 +30,6 @@ PICTORIAL = frozenset(
     (PICTURE, "漫画", "制图", "绘图", "图表", "插图", "插画", "题图", "绘", "供图", "视频", "海报", "作", "航拍")
 )
 """Roles of those who made a picture: they outweigh 记者."""
-REPORTING = frozenset(("报道", "采写", "采访", "整理", "编辑", "综合"))
 SUFFIXED = re.compile(
     r"(?:摄影报道|综合报道|采写报道|摄影|摄|攝影|攝|供图|整理|口述|讲述|译|翻译|编译|绘|漫画|制图|采写|撰文|供稿|撰稿|执笔|主持|报道)$"
 )
