@@ -1,167 +1,178 @@
-// The indexes of the archive behind one question: which articles match? Pagefind runs each in a worker of its own.
-import { fold, loadTable, needsTable, parse, tokens } from "./tokens.js";
-import { needlesOf, places } from "./marks.js";
+// One question in, one answer out: what the index finds, put together, filtered, sorted, counted, and shown in pieces.
+import { Names } from "./names.js";
+import { dayOf } from "./table.js";
+import { dateOf, isDated, needles, parse } from "./query.js";
+import { Index } from "./index.js";
+import { loadTable, needsTable } from "./tokens.js";
+import { shown } from "./shown.js";
 
-const HEAD = 5; // a longer text is first searched by its head,
-const FEW = 20; // and where that finds no more than are shown, the rest is compared with the shown text itself
-const LATIN = /\p{Script=Latin}/u;
-const HAN = /[\u2e80-\u{3ffff}]/u;
+const SIZE = 20;
+const SHORT = 200; // characters added to the length of each text, so that the shortest do not always come first
+const FILTERS = ["year", "section", "column", "author", "kind"];
+const engines = new Map();
 
-export class MissingIndex extends Error {}
+// What worker.js passes on: the answer as {value}, or {error}: "missing" where there is no index, else the reason.
+export async function answer(index, method, args) {
+  try {
+    if (!engines.has(index)) engines.set(index, open(index));
+    return { value: await (await engines.get(index))[method](...args) };
+  } catch (error) {
+    engines.delete(index);
+    return { error: error instanceof NoIndex ? "missing" : String(error.message ?? error) };
+  }
+}
 
-export async function openEngine(address) {
-  const base = new URL(address, document.baseURI);
-  const answer = await fetch(new URL("search.json", base), { cache: "no-cache" });
-  if (!answer.ok) throw new MissingIndex(answer.statusText);
-  return new Engine(base, await answer.json());
+class NoIndex extends Error {}
+
+async function open(index) {
+  const base = new URL(index);
+  const found = await fetch(new URL("search.json", base), { cache: "no-cache" }).catch(() => undefined);
+  if (!found?.ok) throw new NoIndex();
+  return new Engine(base, await found.json());
 }
 
 class Engine {
+  #last = {};
+
   constructor(base, manifest) {
     this.base = base;
-    this.fold = manifest.fold;
-    this.indexes = [];
-    if (manifest.count.characters) this.indexes.push(new CharacterIndex(base, "und"));
-    if (manifest.count.words) this.indexes.push(new WordIndex(new URL("en/", base), "en"));
+    this.folds = manifest.fold;
+    this.index = new Index(base, manifest);
+    this.names = new Names(base);
   }
 
-  // Load what the first search needs while the reader is still typing.
-  warm() {
-    this.indexes[0]?.pagefind();
+  async warm() {
+    await this.index.pagefind();
   }
 
-  // All articles that match, newest first. `query` may be empty: then every article does.
-  async find(query) {
-    if (this.fold && needsTable(query)) await loadTable(this.base).catch(() => {});
-    const { find, without } = parse(query);
-    const asked = this.indexes.filter((index) => !find.length || index.suits(find));
-    const found = await Promise.all(asked.map((index) => index.find(find, without)));
-    const results = found.flat().sort((a, b) => (dayOf(a) < dayOf(b) ? 1 : dayOf(a) > dayOf(b) ? -1 : 0));
-    return { find, results };
+  // {query, filters, sort, from, size, facets, lang} → {count, results, facets, problems, needles}; docs/search.md.
+  async ask({ query = "", filters = {}, sort = "relevance", from = 0, size = SIZE, facets = false, lang = "" }) {
+    if (this.folds && needsTable(query)) await loadTable(this.base).catch(() => {});
+    const parsed = parse(query);
+    const marked = needles(parsed);
+    if (facets || Object.keys(filters).length) await this.index.loadTables();
+    const found = await this.#find(parsed, query, sort, filters);
+    const kept = found.filter(({ id }) => this.#fits(id, filters));
+    const some = kept.slice(from, from + size);
+    return {
+      count: kept.length,
+      results: await Promise.all(some.map((hit) => this.#show(hit, marked))),
+      facets: facets ? await this.#count(found, filters, lang) : undefined,
+      problems: parsed.problems,
+      needles: marked,
+    };
   }
 
-  // Results → the values of each filter: a map from a result's name to {year: ["2025"], …}.
-  async facets() {
-    this.values ??= Promise.all(this.indexes.map((index) => index.facets())).then((maps) => new Map(maps.flatMap((map) => [...map])));
-    return this.values;
+  // All that matches the query, in order. The last answer is kept for the next page of it and for its filters.
+  async #find(parsed, query, sort, filters) {
+    const key = JSON.stringify([query, sort]);
+    if (this.#last.key === key && query) return this.#last.found;
+    const found = inOrder(await this.#match(parsed, sort === "relevance", filters), sort);
+    if (sort === "relevance" && found.length <= SIZE) await this.#refine(found, parsed);
+    this.#last = { key, found };
+    return found;
   }
 
-  // The text of a result, and the places to mark in it.
-  async show(result, find) {
-    const data = await result.data();
-    let spans = result.index.places(data.content, find, result);
-    if (!spans.length && find.length && this.fold) {
+  async #match({ all, not, dates }, scored, filters) {
+    if (!all.length && !dates.length && !Object.keys(filters).length) return new Map();
+    let found;
+    for (const terms of all) {
+      const any = await this.#any(terms, scored);
+      found = found ? both(found, any) : any;
+    }
+    if (!found) {
+      await this.index.loadTables();
+      found = new Map(this.index.all().map((id) => [id, { title: 0, score: 0, places: [] }]));
+    }
+    const without = await Promise.all(not.map((term) => this.#term(term, false)));
+    const within = (day) => dates.every(([from, to]) => isDated(day) && from <= day && day <= to);
+    return new Map([...found].filter(([id]) => within(dayOf(id)) && !without.some((hits) => hits.has(id))));
+  }
+
+  async #any(terms, scored) {
+    const [first, ...others] = await Promise.all(terms.map((term) => this.#term(term, scored)));
+    return others.reduce(either, first);
+  }
+
+  // One term → id → {title, score}; `title` counts the terms that stand in the title.
+  async #term(term, scored) {
+    if (term.field === "author" || term.field === "column") {
+      const named = await this.#named(term);
+      return new Map(this.index.all().filter((id) => named(id)).map((id) => [id, { title: 0, score: 0, places: [] }]));
+    }
+    const hits = await this.index.matches(term, scored);
+    return new Map([...hits].map(([id, hit]) => [id, { ...hit, title: Number(hit.title) }]));
+  }
+
+  async #named({ field, text }) {
+    await this.index.loadTables();
+    const values = await this.names.holding(field, text, this.index.everyValue(field));
+    return (id) => this.index.values(field, id).some((value) => values.has(value));
+  }
+
+  // No more than are shown at once: the texts themselves tell which hold the query most densely.
+  async #refine(found, parsed) {
+    const texts = needles(parsed);
+    if (found.length < 2 || !texts.length) return;
+    const counted = await Promise.all(found.map(async (hit) => [hit, shown(await this.index.text(hit.id), texts, hit.places)]));
+    for (const [hit, { hits, inTitle, length }] of counted) Object.assign(hit, { title: inTitle, score: hits / (length + SHORT) });
+    found.sort(byRelevance);
+  }
+
+  #fits(id, filters, except) {
+    return Object.entries(filters).every(([name, wanted]) => name === except || this.index.values(name, id).some((value) => wanted.includes(value)));
+  }
+
+  // The values of each filter with how many articles each would leave, given the query and the other filters.
+  async #count(found, filters, lang) {
+    const names = await this.names.load();
+    return Object.fromEntries(FILTERS.map((filter) => [filter, this.#countOne(filter, found, filters, names, lang)]));
+  }
+
+  #countOne(filter, found, filters, names, lang) {
+    const counts = new Map((filters[filter] ?? []).map((value) => [value, 0]));
+    for (const { id } of found) {
+      if (!this.#fits(id, filters, filter)) continue;
+      for (const value of this.index.values(filter, id)) counts.set(value, (counts.get(value) ?? 0) + 1);
+    }
+    const byCount = ([a, one], [b, two]) => two - one || (a < b ? -1 : 1);
+    const order = filter === "year" ? ([a], [b]) => (a < b ? -1 : 1) : byCount;
+    return [...counts].sort(order).map(([value, count]) => ({ value, count, label: names.label(filter, value, lang) }));
+  }
+
+  async #show(hit, texts) {
+    const data = await this.index.text(hit.id);
+    let piece = shown(data, texts, hit.places);
+    if (!piece.hits && texts.length && this.folds) {
       await loadTable(this.base).catch(() => {}); // the text is in the other kind of characters
-      spans = result.index.places(data.content, find, result);
+      piece = shown(data, texts, hit.places);
     }
-    return { ...data, spans, needles: result.index.forms(data.content, find, result) };
+    return { ...data.meta, url: data.url, day: dateOf(dayOf(hit.id)), ...piece };
+  }
+
+  async suggest({ query, lang = "" }) {
+    await this.index.loadTables().catch(() => {});
+    return this.names.suggest(query, this.index, lang);
   }
 }
 
-const dayOf = (result) => result.id.slice(0, 4);
-
-class Index {
-  constructor(base, lang) {
-    this.base = base;
-    this.lang = lang;
-    this.answers = new Map();
-  }
-
-  pagefind() {
-    this.loading ??= import(new URL("pagefind.js", this.base).href).then((module) => {
-      const page = document.documentElement;
-      const shown = page.lang;
-      page.lang = this.lang; // Pagefind takes the language of the page, and would cut our tokens or miss stems
-      try {
-        return module.createInstance();
-      } finally {
-        page.lang = shown;
-      }
-    });
-    return this.loading;
-  }
-
-  async find(find, without) {
-    const [first, ...others] = find.length ? find.map((text) => this.matches(text)) : [this.ask(null)];
-    const [all, ...sets] = await Promise.all([first, ...others.map(idsOf)]);
-    const banned = await Promise.all(without.map((text) => idsOf(this.matches(text))));
-    return all.filter(({ id }) => sets.every((set) => set.has(id)) && !banned.some((set) => set.has(id)));
-  }
-
-  // One question to Pagefind; answers are kept, because a longer query and the filters ask the same again.
-  ask(term) {
-    if (this.answers.size > 20) this.answers.clear();
-    if (!this.answers.has(term)) {
-      const answer = this.pagefind().then(async (pagefind) => {
-        const { results } = await pagefind.search(term);
-        return results.map((result) => Object.assign(result, { index: this })); // a copy would not do: Pagefind's worker
-        // forgets the text of a result as soon as the result itself is no longer held
-      });
-      answer.catch(() => this.answers.delete(term));
-      this.answers.set(term, answer);
-    }
-    return this.answers.get(term);
-  }
-
-  async facets() {
-    const { results, filters } = await (await fetch(new URL("facets.json", this.base))).json();
-    const valuesAt = (place) =>
-      Object.entries(filters).map(([name, { values, cells }]) => [name, [cells[place]].flat().map((number) => values[number])]);
-    return new Map(results.map((id, place) => [id, Object.fromEntries(valuesAt(place))]));
-  }
+// Newest first, undated ones at the end; articles of one day in the order of their pages.
+function byDate(a, b) {
+  const [one, two] = [dayOf(a.id), dayOf(b.id)];
+  if (one !== two && (isDated(one) || isDated(two))) return one < two ? 1 : -1;
+  return a.id < b.id ? -1 : 1;
 }
 
-const idsOf = async (answer) => new Set((await answer).map(({ id }) => id));
+const byRelevance = (a, b) => b.title - a.title || b.score - a.score || byDate(a, b);
 
-// Any text, found character by character.
-class CharacterIndex extends Index {
-  suits() {
-    return true;
-  }
+const inOrder = (found, sort) => [...found].map(([id, hit]) => ({ id, ...hit })).sort(sort === "date" ? byDate : byRelevance);
 
-  async matches(text) {
-    const folded = fold(text);
-    const characters = [...folded];
-    if (characters.length <= HEAD) return this.phrase(folded);
-    const likely = await this.phrase(characters.slice(0, HEAD).join(""));
-    if (likely.length > FEW) return this.phrase(folded);
-    const sure = await Promise.all(likely.map(async (result) => places((await result.data()).content, [folded]).length));
-    return sure.every(Boolean) ? likely : this.phrase(folded);
-  }
+const sum = (one, two) => ({ title: one.title + two.title, score: one.score + two.score, places: [...(one.places ?? []), ...(two.places ?? [])] });
 
-  phrase(folded) {
-    return this.ask(`"${tokens(folded).join(" ")}"`);
-  }
+const both = (one, two) => new Map([...one].filter(([id]) => two.has(id)).map(([id, hit]) => [id, sum(hit, two.get(id))]));
 
-  places(content, find) {
-    return places(content, needlesOf(find));
-  }
-
-  forms(_, find) {
-    return needlesOf(find);
-  }
-}
-
-// English, found word by word in any of its forms. A word is asked for as a phrase of one, because Pagefind takes a bare
-// word as the beginning of others, and a word it does not know as the nearest shorter one.
-class WordIndex extends Index {
-  suits(find) {
-    return find.some((text) => LATIN.test(text)) && !find.some((text) => HAN.test(text));
-  }
-
-  matches(text) {
-    return this.ask(`"${fold(text).replaceAll('"', "")}"`);
-  }
-
-  places(content, find, result) {
-    const forms = this.forms(content, find, result);
-    return places(content, forms).filter(([start, end]) => !/[\p{L}\p{N}]/u.test(content.charAt(start - 1) + content.charAt(end)));
-  }
-
-  // The words that Pagefind found (it says which words of the text they are), and the words of the query themselves.
-  forms(content, find, result) {
-    const words = content.split(/\s+/);
-    const found = result.words.map((place) => (words[place] ?? "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, ""));
-    return needlesOf([...find, ...found]);
-  }
+function either(one, two) {
+  const found = new Map(one);
+  for (const [id, hit] of two) found.set(id, found.has(id) ? sum(found.get(id), hit) : hit);
+  return found;
 }

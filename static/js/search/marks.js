@@ -1,9 +1,10 @@
-// Where the searched text stands in what is shown, and how it is marked. Nothing is inserted but <mark> elements.
-import { fold, foldWithPlaces } from "./tokens.js";
+// Where the searched text stands in what is shown, and how it is marked.
+import { fold, foldWithPlaces, words, wordsWithPlaces } from "./tokens.js";
 
 const AROUND = 24; // characters shown before a hit
-const LENGTH = 96; // characters of one piece of an excerpt
-const PIECES = 3;
+const LENGTH = 110; // characters of an excerpt,
+const LATIN = 2; // and how many times as many of a text in letters
+const LOOKED_AT = 60; // hits that are looked at for the best piece
 
 // The places of `needles` (folded) in `text`, as [start, end] in order, none overlapping another. Lines are apart.
 export function places(text, needles) {
@@ -21,7 +22,24 @@ export function places(text, needles) {
   return merge(found);
 }
 
-function merge(spans) {
+// The places of English `needles` in `text`: as whole words, whatever stands between them.
+export function wordPlaces(text, needles) {
+  const found = [];
+  let start = 0;
+  const wanted = needles.map(words).filter((needle) => needle.length);
+  for (const line of text.split("\n")) {
+    const there = wanted.length ? wordsWithPlaces(line) : [];
+    there.forEach((_, at) => {
+      for (const needle of wanted) {
+        if (needle.every((word, next) => there[at + next]?.[0] === word)) found.push([start + there[at][1], start + there[at + needle.length - 1][2]]);
+      }
+    });
+    start += line.length + 1;
+  }
+  return merge(found);
+}
+
+export function merge(spans) {
   const merged = [];
   for (const [start, end] of spans.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
     const last = merged.at(-1);
@@ -31,42 +49,42 @@ function merge(spans) {
   return merged;
 }
 
-// Nodes for text[from:to] with the spans marked; line breaks are shown as blanks.
+// text[from:to] cut into [text, whether it is a hit]; line breaks are shown as blanks.
 export function marked(text, spans, from = 0, to = text.length) {
-  const nodes = [];
-  const put = (start, end, tag) => {
-    const piece = text.slice(start, end).replaceAll("\n", "　");
-    if (piece) nodes.push(tag ? Object.assign(document.createElement(tag), { textContent: piece }) : piece);
+  const pieces = [];
+  const put = (start, end, hit) => {
+    if (end > start) pieces.push([text.slice(start, end).replaceAll("\n", "　"), hit]);
   };
   let at = from;
   for (const [start, end] of spans) {
     if (end <= from || start >= to) continue;
-    put(at, Math.max(start, at));
-    put(Math.max(start, from), Math.min(end, to), "mark");
+    put(at, Math.max(start, at), false);
+    put(Math.max(start, from), Math.min(end, to), true);
     at = Math.min(end, to);
   }
-  put(at, to);
-  return nodes;
+  put(at, to, false);
+  return pieces;
 }
 
-// Pieces of `text` around its hits, every hit in them marked; the start of it when there is none.
+// The piece of `text` that holds the most hits, the first one of them near its beginning; the start where there is none.
 export function excerpt(text, spans) {
-  const windows = [];
-  for (const [start, end] of spans) {
-    const last = windows.at(-1);
-    if (last && end <= last[1]) continue;
-    if (windows.length === PIECES) break;
-    const from = whole(text, Math.max(start - AROUND, 0));
-    const to = whole(text, Math.min(Math.max(from + LENGTH, end), text.length));
-    if (last && from <= last[1]) last[1] = to;
-    else windows.push([from, to]);
-  }
-  if (!windows.length) windows.push([0, whole(text, Math.min(LENGTH, text.length))]);
-  return windows.flatMap(([from, to], number) => [
-    from > 0 && number === 0 ? "…" : "",
-    ...marked(text, spans, from, to),
-    to < text.length ? "…" : "",
-  ]);
+  const wide = /\p{Script=Latin}{3}/u.test(text.slice(0, LENGTH)) && !/\p{Script=Han}/u.test(text.slice(0, LENGTH)) ? LATIN : 1;
+  const windows = spans.slice(0, LOOKED_AT).map(([start, end]) => {
+    const from = start < AROUND * wide ? 0 : atWord(text, start - AROUND * wide);
+    return [from, atWord(text, Math.max(from + LENGTH * wide, end))];
+  });
+  const held = ([from, to]) => spans.filter(([start, end]) => from <= start && end <= to).length;
+  const start = [0, atWord(text, LENGTH * wide)];
+  const [from, to] = windows.reduce((one, two) => (held(two) > held(one) ? two : one), windows[0] ?? start);
+  return [...(from > 0 ? [["…", false]] : []), ...marked(text, spans, from, to), ...(to < text.length ? [["…", false]] : [])];
+}
+
+// `at`, moved to the end of the word it is in, and off the middle of a surrogate pair.
+function atWord(text, at) {
+  if (at >= text.length) return text.length;
+  const rest = /^[\p{Script=Latin}\p{N}]{1,20}/u.exec(text.slice(at));
+  const inside = rest && /[\p{Script=Latin}\p{N}]/u.test(text[at - 1] ?? "");
+  return whole(text, inside ? at + rest[0].length : at);
 }
 
 // `at`, moved off the middle of a surrogate pair.

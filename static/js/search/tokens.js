@@ -58,11 +58,38 @@ export function code(char) {
   return point < 45360 ? point.toString(36).padStart(3, "0") : "z" + point.toString(36).padStart(4, "0");
 }
 
-// The tokens at consecutive positions that are found exactly where the folded text stands.
+// The tokens at consecutive positions that are found exactly where the folded text stands; it has two characters or more.
 export function tokens(folded) {
   const codes = Array.from(folded, code);
-  return codes.length === 1 ? ["zz" + codes[0]] : codes.slice(1).map((next, place) => codes[place] + next);
+  return codes.slice(1).map((next, place) => `0q${codes[place]}${next}1`);
 }
+
+// The token of a folded character, wherever it stands.
+export const single = (char) => `0z${code(char)}1`;
+
+// The words of an English text, each as [word, start, end]: runs of letters and digits, folded and without accents.
+export function wordsWithPlaces(text) {
+  const { folded, starts, ends } = foldWithPlaces(text);
+  const found = [];
+  let open = false;
+  let at = 0;
+  for (const char of folded) {
+    const bare = char.normalize("NFD").replace(/\p{M}/gu, "");
+    if (/[\p{L}\p{N}]/u.test(bare)) {
+      if (open) found.at(-1)[0] += bare;
+      else found.push([bare, starts[at], 0]);
+      found.at(-1)[2] = ends[at + char.length - 1];
+      open = true;
+    } else if (bare) open = false;
+    at += char.length;
+  }
+  return found;
+}
+
+export const words = (text) => wordsWithPlaces(text).map(([word]) => word);
+
+// The token of a word in this form only; the word itself is the token of all its forms.
+export const exactly = (word) => `${word}0q0`;
 
 let gb2312;
 function isSimplified(char) {
@@ -86,16 +113,11 @@ export async function loadTable(index) {
   [...from].forEach((char, place) => table.set(char, values[place]));
 }
 
-// A query: blanks mean AND, "…" keeps blanks, -x excludes. A quotation mark that does not open or close a whole term,
-// and a minus with nothing to exclude from, are text.
-export function parse(query) {
-  const find = [];
-  const without = [];
-  for (const [, minus, phrase, word] of query.matchAll(/(-?)"((?:[^"]|"(?!\s|$))+)"(?=\s|$)|(\S+)/gu)) {
-    const excluded = phrase ? minus : word.length > 1 && word.startsWith("-");
-    const text = phrase ?? (excluded ? word.slice(1) : word);
-    if (fold(text)) (excluded ? without : find).push(text);
-  }
-  if (find.length || !without.length) return { find, without };
-  return { find: query.split(/\s+/u).filter((text) => fold(text)), without: [] };
+// A text in the other script: traditional characters where it has simplified ones, and the other way round. The table
+// must be loaded; of several traditional characters the one that comes first in it is taken.
+export function inOtherScript(text) {
+  const simplified = Array.from(text, (char) => table.get(char) ?? char).join("");
+  if (simplified !== text) return simplified;
+  const traditional = new Map([...table].reverse().map(([from, to]) => [to, from]));
+  return Array.from(text, (char) => traditional.get(char) ?? char).join("");
 }

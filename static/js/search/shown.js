@@ -1,0 +1,40 @@
+// What a result shows: its title and a piece of its text, cut into [text, whether it is a hit].
+import { isEnglish } from "./index.js";
+import { excerpt, marked, merge, needlesOf, places, wordPlaces } from "./marks.js";
+import { words } from "./tokens.js";
+
+const TITLE_END = 256; // as in index.js
+
+// `found` are the places of words that Pagefind found in an English article.
+export function shown({ content, meta }, texts, found = []) {
+  const { spans, needles } = hitsIn(content, meta, texts, found);
+  const end = meta.title ? (content.indexOf("\n") + 1 || content.length + 1) - 1 : -1;
+  const body = content.slice(end + 1);
+  const inBody = spans.filter(([start]) => start > end).map(([from, to]) => [from - end - 1, to - end - 1]);
+  return {
+    title: meta.title ? marked(content, spans, 0, end) : [[meta.id, false]],
+    excerpt: body ? excerpt(body, inBody) : [],
+    hits: spans.length,
+    inTitle: texts.filter((text) => (english(meta, text) ? wordPlaces : places)(content.slice(0, Math.max(end, 0)), needles).length).length,
+    length: content.length,
+    needles,
+  };
+}
+
+const english = (meta, text) => /^en\b/i.test(meta.lang) && isEnglish(text);
+
+function hitsIn(content, meta, texts, found) {
+  const plain = needlesOf(texts.filter((text) => !english(meta, text)));
+  const spelled = texts.filter((text) => english(meta, text));
+  const forms = spelled.length ? needlesOf([...spelled, ...formsAt(content, meta, found)]) : [];
+  return { spans: merge([...places(content, plain), ...wordPlaces(content, forms)]), needles: [...plain, ...forms] };
+}
+
+// The words that stand at these places of an English article, counted as the index counts them.
+function formsAt(content, meta, found) {
+  const [first, ...others] = content.split("\n");
+  const title = meta.title ? words(first) : [];
+  const rest = (meta.title ? others : [first, ...others]).flatMap(words);
+  const start = Math.max(title.length, TITLE_END);
+  return found.map((place) => (place < TITLE_END ? title[place] : rest[place - start])).filter(Boolean);
+}
