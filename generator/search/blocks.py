@@ -19,6 +19,8 @@ from generator.search.tokens import Fold
 BATCH = 600_000
 """Characters that are counted at once: more of them take more memory, fewer make more rows to merge."""
 FORM = "baoku-block-1"
+KEY, NUMBER = "<i8", "<u4"
+"""How keys and numbers are written; the tails of a batch are far from four gigabytes."""
 CHARACTERS, WORDS = "characters", "words"
 
 
@@ -61,16 +63,17 @@ class Batch:
         )
 
     def _array(self, place: int, begin: int, end: int) -> NDArray[Any]:
-        form = "<i8" if place else self.shape[2]
+        form = NUMBER if place else self.shape[2]
         width = np.dtype(form).itemsize
-        return _read(self.file, self.offset + self._start(place) + begin * width, end - begin, form)
+        found = _read(self.file, self.offset + self._start(place) + begin * width, end - begin, form)
+        return found.astype(np.int64) if place else found
 
     def _start(self, place: int) -> int:
         """Where an array begins: the keys, then four of numbers, then the tails."""
         if place == 0:
             return 0
         width = np.dtype(self.shape[2]).itemsize
-        return self.shape[0] * (width + 8 * (place - 1))
+        return self.shape[0] * (width + np.dtype(NUMBER).itemsize * (place - 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,17 +144,18 @@ def _batches(documents: Iterable[SearchDocument]) -> Iterator[list[SearchDocumen
 
 
 def _shape(rows: Rows) -> tuple[int, int, str]:
-    return len(rows.keys), len(rows.tails), "<i8" if rows.keys.dtype.kind == "i" else rows.keys.dtype.str[1:]
+    return len(rows.keys), len(rows.tails), KEY if rows.keys.dtype.kind == "i" else rows.keys.dtype.str[1:]
 
 
 def _size(shape: tuple[int, int, str]) -> int:
-    return int(shape[0] * (np.dtype(shape[2]).itemsize + 32) + shape[1])
+    numbers = 4 * np.dtype(NUMBER).itemsize
+    return int(shape[0] * (np.dtype(shape[2]).itemsize + numbers) + shape[1])
 
 
 def _bytes(rows: Rows) -> list[bytes]:
     numbers = (rows.first, rows.last, rows.count, rows.ends)
-    keys = rows.keys if rows.keys.dtype.kind == "S" else rows.keys.astype("<i8")
-    return [keys.tobytes(), *(array.astype("<i8").tobytes() for array in numbers), rows.tails.tobytes()]
+    keys = rows.keys if rows.keys.dtype.kind == "S" else rows.keys.astype(KEY)
+    return [keys.tobytes(), *(array.astype(NUMBER).tobytes() for array in numbers), rows.tails.tobytes()]
 
 
 def _read(file: Path, offset: int, count: int, form: str) -> NDArray[Any]:
