@@ -215,7 +215,7 @@ def _index(run: Run, writer: _Writer, archive: Archive) -> SiteConfig:
     config = run.config
     done: tuple[str, ...] = ()
     if config.search.enabled and run.options.search:
-        done, problems = index_files(writer.site, archive, config)
+        done, problems = index_files(writer.site, archive, config, run.space.cache)
         run.report.problems += problems
     for path in done:
         writer.claims.claim(path, "the search index")

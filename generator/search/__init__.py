@@ -1,89 +1,185 @@
 """The search index: the articles of the site in, the folder that the search view reads out.
 
-Two indexes, because two kinds of text are searched in two ways: `target/` holds every article that is not English, to
-be searched character by character, and `target/en/` the English ones, to be searched word by word. Pagefind runs both
-in the browser; docs/search.md says how a query is matched.
+The articles are counted block by block (some days of the archive), and a block that has not changed is taken from the
+cache; what the blocks hold is then merged into an index that Pagefind runs in the browser. docs/search.md says how a
+query is matched, and why the index looks as it does.
 """
 
+import hashlib
 import json
-import shutil
-import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, Protocol
 
 from generator.problems import Problem, problem
+from generator.search.blocks import Block, make_block, read_block
 from generator.search.documents import SearchDocument
-from generator.search.english import read_entry, write_english, write_runtime
-from generator.search.service import TIMEOUT, Service, ServiceError, find_pagefind
+from generator.search.plan import SHARD, BlockPlan, Day, ShardPlan, plan
+from generator.search.runtime import runtime_files
+from generator.search.service import TIMEOUT, ServiceError, find_pagefind
+from generator.search.shelf import Place, Shelf
 from generator.search.tokens import Fold
 from generator.search.traditional import table_file, traditional_table
-from generator.search.writer import IndexWriter
+from generator.search.writer import fragment_paths, write_fragments, write_shard
 
-__all__ = ["SearchDocument", "build_index"]
+__all__ = ["Catalogue", "Day", "Place", "SearchDocument", "Settings", "write_index"]
 
 MANIFEST = "search.json"
 """What the browser asks for first; a folder without it has no search."""
+RECORD = ".made-from"
+"""Names what each part of an index was made from, for the next build."""
 
 
-def build_index(
-    documents: Iterable[SearchDocument], target: Path, *, fold_traditional: bool, timeout: float = TIMEOUT
-) -> tuple[Problem, ...]:
-    """Write the index of `documents` to the folder `target`, in place of whatever was there.
+class Catalogue(Protocol):
+    """The articles to be found, by day."""
 
-    Documents are taken one by one; results of the same day are listed in the order given. Without Pagefind, or when
-    it fails, nothing is left in `target` and a Problem (X-no-pagefind, X-pagefind) says why. `timeout` is in seconds.
+    def counts(self) -> Sequence[tuple[str, int]]:
+        """Dates in order, those of undated articles ("") first, each with how many articles it has."""
+
+    def fingerprint(self, days: Sequence[Day]) -> bytes:
+        """A hash of all that the documents of these days are made of."""
+
+    def documents(self, days: Sequence[Day]) -> Iterable[SearchDocument]:
+        """The documents of these days, in the order in which results of a day are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to index: the folder for blocks, the shortest folder, whether scripts are folded, seconds for Pagefind.
+
+    `names` are written for the browser as they are: filter → value → language → name.
     """
-    shutil.rmtree(target, ignore_errors=True)
+
+    cache: Path
+    fold_traditional: bool
+    names: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    shard: int = SHARD
+    timeout: float = TIMEOUT
+
+
+def write_index(catalogue: Catalogue, place: Place, settings: Settings) -> tuple[Problem, ...]:
+    """Write the index of a catalogue to `place`, letting stay what has not changed.
+
+    Without Pagefind, or when it fails, a Problem (X-no-pagefind, X-pagefind, O-write) says why, and what was written is
+    no index: the manifest is missing.
+    """
     binary = find_pagefind()
     if binary is None:
-        return (problem("X-no-pagefind", target.as_posix()),)
+        return (problem("X-no-pagefind", "pagefind"),)
     try:
-        with Service(binary, timeout) as service:
-            _write_runtime_files(service, target)
-            counts = _write_indexes(documents, target, service, fold_traditional)
-        _write_manifest(target, counts, fold_traditional)
+        _Indexer(catalogue, place, settings).write(binary)
     except ServiceError as error:
-        shutil.rmtree(target, ignore_errors=True)
-        return (problem("X-pagefind", target.as_posix(), reason=error),)
+        return (problem("X-pagefind", "pagefind", reason=error),)
     except OSError as error:
-        shutil.rmtree(target, ignore_errors=True)
-        return (problem("O-write", target.as_posix(), reason=error.strerror or error),)
+        return (problem("O-write", "pagefind", reason=error.strerror or error),)
     return ()
 
 
-def _write_manifest(target: Path, counts: dict[str, int], fold_traditional: bool) -> None:
-    """Write the file that makes the folder an index, last of all."""
-    if fold_traditional:
-        (target / "fold.json").write_bytes(table_file())
-    manifest = {"fold": fold_traditional, "count": counts}
-    (target / MANIFEST).write_text(json.dumps(manifest, separators=(",", ":")), encoding="utf-8")
+class _Indexer:
+    """One run: writes shard by shard, and notes for the next run what each was made from."""
+
+    def __init__(self, catalogue: Catalogue, place: Place, settings: Settings) -> None:
+        self._catalogue = catalogue
+        self._place = place
+        self._settings = settings
+        self._salt = f"{_program()} {settings.fold_traditional}".encode()
+        self._last = _read_record(place)
+        self._used: set[str] = set()
+
+    def write(self, binary: Path) -> None:
+        """Write all. Raises OSError, ServiceError."""
+        shards = plan(self._catalogue.counts(), self._settings.shard) or (ShardPlan("", (BlockPlan("none", ()),)),)
+        root = Shelf(self._place, "")
+        runtime = self._write_runtime(root, binary)
+        record: dict[str, object] = {"program": _program(), "runtime": runtime}
+        english = 0
+        for shard in shards:
+            stamps = [(block, self._stamp(block)) for block in shard.blocks]
+            found = self._write_shard(shard, stamps)
+            record[f"shard {shard.path}"] = found
+            record |= {f"block {block.name}": stamp for block, stamp in stamps}
+            english += found["english"]
+        self._write_manifest(root, shards, english)
+        root.put(RECORD, json.dumps(record, separators=(",", ":")).encode())
+        self._forget()
+
+    def _write_runtime(self, root: Shelf, binary: Path) -> list[str]:
+        known = self._last.get("runtime")
+        if self._last.get("program") == _program() and isinstance(known, list) and root.keep_all(map(str, known)):
+            return known
+        files = runtime_files(binary, self._settings.timeout)
+        for name, data in files.items():
+            root.put(name, data)
+        return list(files)
+
+    def _stamp(self, block: BlockPlan) -> str:
+        return hashlib.sha256(self._salt + self._catalogue.fingerprint(block.days)).hexdigest()
+
+    def _write_shard(self, shard: ShardPlan, stamps: Sequence[tuple[BlockPlan, str]]) -> dict[str, Any]:
+        """Write one folder, or let the last one stay; the stamp, the files and how many articles are English."""
+        names = [f"{block.name} {[(day.code, day.count) for day in block.days]} {stamp}" for block, stamp in stamps]
+        stamp = hashlib.sha256("\n".join(names).encode()).hexdigest()
+        self._used |= {f"{found}.block" for _, found in stamps}
+        shelf = Shelf(self._place, shard.path)
+        for block, found in stamps:
+            self._write_fragments(shelf, shard, block, found)
+        last = self._last.get(f"shard {shard.path}")
+        index = Shelf(self._place, shard.path)
+        if isinstance(last, dict) and last.get("stamp") == stamp and index.keep_all(last["files"]):
+            return last
+        blocks = [self._block(block, found) for block, found in stamps]
+        write_shard(shard, blocks, index)
+        return {"stamp": stamp, "files": index.written, "english": sum(block.facts.english for block in blocks)}
+
+    def _write_fragments(self, shelf: Shelf, shard: ShardPlan, block: BlockPlan, stamp: str) -> None:
+        known = self._last.get(f"block {block.name}") == stamp
+        if not (known and shelf.keep_all(fragment_paths(block, shard.digits))):
+            write_fragments(block, shard.digits, self._catalogue.documents(block.days), shelf)
+
+    def _block(self, block: BlockPlan, stamp: str) -> Block:
+        file = self._settings.cache / f"{stamp}.block"
+        found = read_block(file)
+        if found is not None and len(found.facts.lengths) == block.count:
+            return found
+        fold = Fold(traditional_table() if self._settings.fold_traditional else None)
+        return make_block(self._catalogue.documents(block.days), fold, file)
+
+    def _write_manifest(self, root: Shelf, shards: Sequence[ShardPlan], english: int) -> None:
+        """Write the file that makes the folder an index, last of all."""
+        if self._settings.fold_traditional:
+            root.put("fold.json", table_file())
+        root.put("names.json", _json(self._settings.names))
+        folders = [{"path": shard.path, "from": shard.days[0].code if shard.days else "0"} for shard in shards]
+        count = sum(day.count for shard in shards for day in shard.days)
+        found = {"fold": self._settings.fold_traditional, "count": count, "words": english, "folders": folders}
+        root.put(MANIFEST, _json(found))
+
+    def _forget(self) -> None:
+        """Delete the blocks that no article belongs to any more."""
+        if self._settings.cache.is_dir():
+            for file in self._settings.cache.glob("*.block"):
+                if file.name not in self._used:
+                    file.unlink(missing_ok=True)
 
 
-def _write_runtime_files(service: Service, target: Path) -> None:
-    """Write the scripts and the WebAssembly that any index of this version of Pagefind comes with."""
-    index = service.new_index()
-    record = {"url": "/", "content": "x", "language": "und", "meta": {}, "filters": {}, "sort": {}}
-    service.add_records(index, [record])
-    files = service.files(index)
-    read_entry(files)
-    write_runtime({name: data for name, data in files.items() if "/" not in name}, target, None)
+def _json(data: object) -> bytes:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _write_indexes(
-    documents: Iterable[SearchDocument], target: Path, service: Service, fold_traditional: bool
-) -> dict[str, int]:
-    """Write both indexes; how many documents each holds."""
-    english: list[SearchDocument] = []
-    count = 0
-    with tempfile.TemporaryDirectory(prefix="baoku-search-") as folder:
-        writer = IndexWriter(target, Path(folder), Fold(traditional_table() if fold_traditional else None))
-        for document in documents:
-            if document.is_english:
-                english.append(document)
-            else:
-                writer.add(document)
-                count += 1
-        writer.finish()
-    if english:
-        write_english(english, target / "en", service)
-    return {"characters": count, "words": len(english)}
+def _program() -> str:
+    """A hash of the programs that write an index."""
+    digest = hashlib.sha256()
+    for file in sorted(Path(__file__).parent.glob("*.py")):
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
+
+
+def _read_record(place: Place) -> dict[str, object]:
+    """What the last index says it was made from."""
+    file = place.last(RECORD)
+    try:
+        found = json.loads(file.read_bytes()) if file else {}
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}

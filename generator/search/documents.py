@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 
 from generator.search.tokens import DIGITS, SPACED
 
-UNDATED = "0000"
+UNDATED = "00"
+"""What the day of an article without a date begins with; no day has it since the year 4 of our era."""
+LEAST_DIGITS = 2
 _LINE_BREAK = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
+_OTHER_SCRIPT = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
 _SPACED = re.compile(f"[{SPACED}]", re.IGNORECASE)
 
 
@@ -19,8 +22,8 @@ class SearchDocument:
 
     `id` is the article's id (a translation has the id of its original); `url` is relative to the site's root.
     `parts` are all other paragraphs that can be found: kicker, deck, byline, sub-heads, paragraphs, note, captions,
-    credits. `filters` hold the keys of year, section, column, author and kind; `meta` is shown with a result: date,
-    page, section, column, kicker as labels.
+    credits. `filters` hold the keys of section, column, author and kind; `meta` is shown with a result: date, page,
+    section, column, kicker as labels.
     """
 
     id: str
@@ -38,6 +41,16 @@ class SearchDocument:
         return self.lang.lower().split("-")[0] == "en"
 
     @property
+    def has_title(self) -> bool:
+        """Whether the first of the paragraphs is the title."""
+        return bool(_one_line(self.title))
+
+    @staticmethod
+    def has_other_script(paragraph: str) -> bool:
+        """Whether a paragraph of an English article has characters that no word of English is written with."""
+        return _OTHER_SCRIPT.search(paragraph) is not None
+
+    @property
     def paragraphs(self) -> tuple[str, ...]:
         """The title and the parts, each on one line; empty ones are left out."""
         return tuple(line for line in map(_one_line, (self.title, *self.parts)) if line)
@@ -49,19 +62,31 @@ class SearchDocument:
 
 
 def day_code(date: str) -> str:
-    """Four base-36 digits for an ISO date, later days after earlier ones; "0000" when there is no date.
-
-    Every result's name begins with it, so that results can be put in order before anything else of them is loaded.
-    """
+    """Four base-36 digits for an ISO date, later days after earlier ones; "0000" when there is no date."""
     try:
         number = datetime.date.fromisoformat(date).toordinal()
     except ValueError:
-        return UNDATED
+        number = 0
+    return base36(number, 4)
+
+
+def base36(number: int, width: int) -> str:
+    """A number in base 36, with at least `width` digits."""
     digits = ""
-    for _ in range(4):
+    while number or len(digits) < width:
         number, digit = divmod(number, 36)
         digits = DIGITS[digit] + digits
     return digits
+
+
+def result_name(day: str, number: int, digits: int) -> str:
+    """What Pagefind calls the article `number` of a day: its day and number, with "/" before the last two digits.
+
+    Names are in the order of days, tell the day before anything of the article is loaded, and spread the fragments over
+    folders: no folder has more than 1,296 of them.
+    """
+    name = day + base36(number, digits)
+    return f"{name[:-2]}/{name[-2:]}"
 
 
 def fragment(document: SearchDocument, word_count: int = 0) -> bytes:

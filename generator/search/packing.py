@@ -11,12 +11,14 @@ SIGNATURE = b"pagefind_dcd"
 """What Pagefind's script looks for to tell whether a server has already taken off the gzip."""
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x02\xff"
 """No time, no system: what gzip writes here differs between versions of Python."""
+LEVEL = 6
+"""Level 9 takes almost three times as long and saves half a hundredth."""
 
 
 def pack(content: bytes) -> bytes:
     """The bytes of a file."""
     signed = SIGNATURE + content
-    deflate = zlib.compressobj(9, zlib.DEFLATED, -zlib.MAX_WBITS)
+    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -zlib.MAX_WBITS)
     body = deflate.compress(signed) + deflate.flush()
     return GZIP_HEAD + body + struct.pack("<II", zlib.crc32(signed), len(signed) & 0xFFFFFFFF)
 

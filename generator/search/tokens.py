@@ -2,19 +2,27 @@
 
 Pagefind finds words, and a phrase is words at consecutive positions. Chinese has no words that two programs agree on,
 so we give it opaque ones: the token at position i stands for the characters i and i+1 of the folded text, and a phrase
-of such tokens is found exactly where the characters stand. static/js/search/tokens.js does the same for the query;
-tests/search/cases.json holds cases that both must meet.
+of such tokens is found exactly where the characters stand. English articles have words, and each word two tokens: its
+stem, and itself. static/js/search/tokens.js does the same for the query; tests/search/cases.json holds cases that both
+must meet.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 SHORT_CODES = 35 * 36 * 36
 """Code points below this have a code of three digits, and its first digit is never "z"."""
-SINGLE = "zz"
-"""The prefix of a token that stands for one character, wherever it is in the article."""
+PAIR, SINGLE = "0q", "0z"
+"""What a token of two characters begins with, and one of a single character, wherever that is in the article."""
+END = "1"
+"""What both end with: Pagefind takes no English ending off a word that ends with a digit."""
+EXACT = "0q0"
+"""What the token of an English word in this form ends with; the stem of a word is the token of all its forms."""
+TITLE_END = 256
+"""Positions from here on are not of the title. What follows a shorter title begins here, so that a result tells whether
+the text stands in the title; of a longer one the rest is searched like any other text."""
 
 BLANKS = "\t-\r \x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 INVISIBLE = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff"
@@ -115,37 +123,47 @@ class _Codes(dict[str, str]):
 _CODES = _Codes()
 
 
-def pairs(folded: str) -> Iterator[str]:
-    """The tokens of a folded paragraph, one for each two neighbouring characters."""
-    codes = [_CODES[char] for char in folded]
-    return map(str.__add__, codes, codes[1:])
+def spell(char: str) -> str:
+    """The code of a folded character, worked out once."""
+    return _CODES[char]
+
+
+def pair(first: str, second: str) -> str:
+    """The token of two neighbouring folded characters."""
+    return f"{PAIR}{_CODES[first]}{_CODES[second]}{END}"
 
 
 def single(char: str) -> str:
-    """The token that stands for one folded character.
-
-    No pair begins with "zz": a pair begins with a code, and a code begins with a digit other than "z", or with "z" and
-    a digit up to "n". So Pagefind, which takes a word alone as the beginning of words, never mixes the two up.
-    """
-    return SINGLE + _CODES[char]
+    """The token that stands for one folded character. It comes after that of every pair."""
+    return f"{SINGLE}{_CODES[char]}{END}"
 
 
-def positions(paragraphs: Iterable[str], fold: Fold) -> dict[str, list[int]]:
-    """The tokens of an article and where each stands; single characters, whose place nobody asks for, all stand at 0.
+def words(folded: str) -> list[str]:
+    """The words of a folded English text: runs of letters and digits, without accents."""
+    found = [""]
+    for char in folded:
+        bare = _BARE[char]
+        if bare is None:
+            continue
+        if bare:
+            found[-1] += bare
+        elif found[-1]:
+            found.append("")
+    return found if found[-1] else found[:-1]
 
-    Positions count characters through all paragraphs. The last character of a paragraph begins no pair, so its
-    position stays empty, and no phrase reaches from one paragraph into the next. Single characters never are part of
-    a phrase; without any position Pagefind would look at each article twice (`exact_term` in its search.rs).
-    """
-    found: dict[str, list[int]] = {}
-    characters: set[str] = set()
-    start = 0
-    for paragraph in paragraphs:
-        folded = fold(paragraph)
-        characters.update(folded)
-        for place, token in enumerate(pairs(folded), start):
-            found.setdefault(token, []).append(place)
-        start += len(folded)
-    for char in characters:
-        found[single(char)] = [0]
-    return found
+
+def exactly(word: str) -> str:
+    """The token of a word in this form only."""
+    return word + EXACT
+
+
+class _Bare(dict[str, "str | None"]):
+    """A character without its accent; "" for one that parts words, None for an accent that stands alone."""
+
+    def __missing__(self, char: str) -> str | None:
+        bare = "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.category(c).startswith("M"))
+        found = self[char] = None if not bare else bare if unicodedata.category(bare[0])[0] in "LN" else ""
+        return found
+
+
+_BARE = _Bare()

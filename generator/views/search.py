@@ -1,46 +1,79 @@
 """What the search index is told: every version of every article once, at its own address."""
 
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Iterator, Sequence
+from functools import cache
+from itertools import groupby
+from pathlib import Path
 
 from generator import markdown, urls
 from generator.archive import Archive, language_of
 from generator.archive.names import tidy
 from generator.config import SiteConfig
-from generator.model import Article
-from generator.search import SearchDocument
+from generator.model import KINDS, Article
+from generator.search import Day, SearchDocument
 from generator.views.parts import Link
 from generator.views.site import Site, site_in
 
 
-def search_documents(archive: Archive, config: SiteConfig) -> Iterator[SearchDocument]:
-    """A document for each original, in reading order, followed by its translations."""
-    sites = {lang: site_in(lang, archive, config) for lang in config.languages}
-    default = sites[config.default_language]
-    for article_id, article in archive.articles.items():
-        yield _document(sites.get(language_of(article.lang, config), default), article)
-        for lang, version in archive.translations.get(article_id, {}).items():
-            yield _document(sites[lang], version)
+class SiteCatalogue:
+    """The archive as the search index sees it: day by day, originals in reading order, each before its translations."""
+
+    def __init__(self, archive: Archive, config: SiteConfig) -> None:
+        self._archive = archive
+        self._config = config
+        self._sites = {lang: site_in(lang, archive, config) for lang in config.languages}
+        self._days = {
+            date: tuple(found) for date, found in groupby(archive.articles, lambda key: archive.articles[key].date)
+        }
+
+    def counts(self) -> tuple[tuple[str, int], ...]:
+        """Dates in order, "" first, each with how many documents it has."""
+        many = self._archive.translations
+        return tuple((date, sum(1 + len(many.get(key, ())) for key in keys)) for date, keys in self._days.items())
+
+    def fingerprint(self, days: Sequence[Day]) -> bytes:
+        """A hash of the articles of these days, of where they are filed, and of the programs that read them."""
+        digest = hashlib.sha256(_program())
+        for site, article in self._versions(days):
+            shown = (article, _labels(site, article), _filters(site, article), site.title(article))
+            digest.update(repr(shown).encode(errors="replace"))
+        return digest.digest()
+
+    def documents(self, days: Sequence[Day]) -> Iterator[SearchDocument]:
+        """The documents of these days."""
+        return (_document(site, article) for site, article in self._versions(days))
+
+    def _versions(self, days: Sequence[Day]) -> Iterator[tuple[Site, Article]]:
+        """Each version of the articles of these days, with the site in whose language it is shown."""
+        default = self._sites[self._config.default_language]
+        for date, found in groupby(days, lambda day: day.date):
+            parts = tuple(found)
+            versions = list(self._of_day(date, default))
+            for part in parts:
+                yield from versions[part.start : part.start + part.count]
+
+    def _of_day(self, date: str, default: Site) -> Iterator[tuple[Site, Article]]:
+        for key in self._days.get(date, ()):
+            article = self._archive.articles[key]
+            yield self._sites.get(language_of(article.lang, self._config), default), article
+            for lang, version in self._archive.translations.get(key, {}).items():
+                yield self._sites[lang], version
+
+
+def filter_names(archive: Archive, config: SiteConfig) -> dict[str, dict[str, dict[str, str]]]:
+    """The names of what filters hold, where these are keys or have a translation: filter → value → language → name."""
+    sites = [site_in(lang, archive, config) for lang in config.languages]
+    return {
+        "section": {key: {site.lang: site.text(group.name) for site in sites} for key, group in archive.sections.items()},
+        "column": {key: {site.lang: site.text(group.name) for site in sites} for key, group in archive.columns.items()},
+        "author": {writer.name: dict(writer.names) for writer in archive.authors.values() if writer.names},
+        "kind": {kind: {site.lang: site.words.kind(kind) for site in sites} for kind in KINDS},
+    }
 
 
 def _document(site: Site, article: Article) -> SearchDocument:
     """One version; labels are in the site's language, filters hold keys, and the names of authors."""
-    filing = site.archive.filings[article.id]
-    original = site.archive.articles[article.id]
-    filters = {
-        "year": (article.date[:4],),
-        "section": (filing.section,),
-        "column": (filing.column,),
-        "author": tuple(dict.fromkeys(tidy(author.name) for author in original.authors)),
-        "kind": (article.kind,),
-    }
-    labels = {
-        "date": site.words.day(article.date),
-        "page": _text(site.page(filing.page)),
-        "section": _text(site.section(filing.section)),
-        "column": _text(site.column(filing.column)),
-        "kicker": article.kicker,
-    }
-    given = ((name, tuple(value for value in values if value)) for name, values in filters.items())
     return SearchDocument(
         id=article.id,
         url=site.prefix + urls.article(article.id),  # not encoded: the browser does that
@@ -48,9 +81,43 @@ def _document(site: Site, article: Article) -> SearchDocument:
         title=site.title(article),
         parts=_parts(article),
         date=article.date,
-        filters={name: values for name, values in given if values},
-        meta={name: text for name, text in labels.items() if text},
+        filters=_filters(site, article),
+        meta=_labels(site, article),
     )
+
+
+def _filters(site: Site, article: Article) -> dict[str, tuple[str, ...]]:
+    filing = site.archive.filings[article.id]
+    original = site.archive.articles[article.id]
+    found = {
+        "section": (filing.section,),
+        "column": (filing.column,),
+        "author": tuple(dict.fromkeys(tidy(author.name) for author in original.authors)),
+        "kind": (article.kind,),
+    }
+    given = ((name, tuple(value for value in values if value)) for name, values in found.items())
+    return {name: values for name, values in given if values}
+
+
+def _labels(site: Site, article: Article) -> dict[str, str]:
+    filing = site.archive.filings[article.id]
+    found = {
+        "date": site.words.day(article.date),
+        "page": _text(site.page(filing.page)),
+        "section": _text(site.section(filing.section)),
+        "column": _text(site.column(filing.column)),
+        "kicker": article.kicker,
+    }
+    return {name: text for name, text in found.items() if text}
+
+
+@cache
+def _program() -> bytes:
+    """A hash of the programs that make documents out of articles."""
+    digest = hashlib.sha256()
+    for module in (__file__, markdown.__file__, urls.__file__):
+        digest.update(Path(module).read_bytes())
+    return digest.digest()
 
 
 def _parts(article: Article) -> tuple[str, ...]:

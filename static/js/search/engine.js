@@ -114,7 +114,7 @@ class Engine {
   async #refine(found, parsed) {
     const texts = needles(parsed);
     if (found.length < 2 || !texts.length) return;
-    const counted = await Promise.all(found.map(async (hit) => [hit, shown(await this.index.text(hit.id), texts, hit.places)]));
+    const counted = await Promise.all(found.map(async (hit) => [hit, shown(await this.index.text(hit.id), texts, hit)]));
     for (const [hit, { hits, inTitle, length }] of counted) Object.assign(hit, { title: inTitle, score: hits / (length + SHORT) });
     found.sort(byRelevance);
   }
@@ -142,10 +142,10 @@ class Engine {
 
   async #show(hit, texts) {
     const data = await this.index.text(hit.id);
-    let piece = shown(data, texts, hit.places);
+    let piece = shown(data, texts, hit);
     if (!piece.hits && texts.length && this.folds) {
       await loadTable(this.base).catch(() => {}); // the text is in the other kind of characters
-      piece = shown(data, texts, hit.places);
+      piece = shown(data, texts, hit);
     }
     return { ...data.meta, url: data.url, day: dateOf(dayOf(hit.id)), ...piece };
   }
@@ -167,7 +167,12 @@ const byRelevance = (a, b) => b.title - a.title || b.score - a.score || byDate(a
 
 const inOrder = (found, sort) => [...found].map(([id, hit]) => ({ id, ...hit })).sort(sort === "date" ? byDate : byRelevance);
 
-const sum = (one, two) => ({ title: one.title + two.title, score: one.score + two.score, places: [...(one.places ?? []), ...(two.places ?? [])] });
+const sum = (one, two) => ({
+  title: one.title + two.title,
+  score: one.score + two.score,
+  places: [...(one.places ?? []), ...(two.places ?? [])],
+  near: [...(one.near ?? []), ...(two.near ?? [])],
+});
 
 const both = (one, two) => new Map([...one].filter(([id]) => two.has(id)).map(([id, hit]) => [id, sum(hit, two.get(id))]));
 

@@ -78,8 +78,8 @@ export class Index {
     return this.folders.findLast(({ from }) => from <= day) ?? this.folders[0];
   }
 
-  // The articles that hold a text, as id → {title, score, places}: whether it stands in the title, how dense it is, and in
-  // an English article where the words are that were found. An English text is looked for word by word in English articles,
+  // The articles that hold a text, as id → {title, score, places, near}: whether it stands in the title, how dense it is,
+  // and in an English article where the words are that were found, and those that are like them. An English text is looked for word by word in English articles,
   // in all forms of a word unless `exact`. Scores cost time: without `scored`, and where too many hold the text, all are 1.
   async matches({ text, exact, field }, scored) {
     const asked = [this.#characters(text, scored)];
@@ -118,7 +118,7 @@ export class Index {
     const found = await this.#ask(`"${terms.join(" ")}"`);
     if (!scored || found.size < 2 || found.size > SCORED) return found;
     const scores = await this.#ask(terms.join(" "));
-    return new Map([...found].map(([id, hit]) => [id, { ...hit, ...scores.get(id), title: hit.title }]));
+    return new Map([...found].map(([id, hit]) => [id, { ...hit, score: scores.get(id)?.score ?? 0, near: scores.get(id)?.places }]));
   }
 
   // One question to Pagefind; answers are kept, because a longer query and the filters ask the same again.

@@ -1,4 +1,5 @@
 // The names of sections, columns, authors and kinds in the languages of the site, for filters, fields and suggestions.
+import { parse } from "./query.js";
 import { fold, inOtherScript, loadTable } from "./tokens.js";
 
 const NEAREST = 3;
@@ -27,7 +28,7 @@ export class Names {
   // Columns and authors whose names are like the query, and the query in the other script, where that is another text.
   async suggest(query, index, lang) {
     const { names, label } = await this.load();
-    const wanted = pairsOf(query);
+    const wanted = pairsOf(parse(query).all.flat().map(({ text }) => text).join(" "));
     const near = ["column", "author", "section"].flatMap((filter) =>
       [...index.everyValue(filter)].map((value) => {
         const all = [value, ...Object.values(names[filter]?.[value] ?? {})];
@@ -54,7 +55,7 @@ function likeness(one, two) {
 async function others(query, base) {
   await loadTable(base).catch(() => {});
   const terms = query.trim().split(/\s+/u);
-  const loose = terms.length > 1 && !query.includes('"') && !terms.includes("OR") ? terms.filter((term) => !term.startsWith("-")).join(" OR ") : "";
+  const loose = terms.length > 1 && !/[":]|\bOR\b|\.\./.test(query) ? terms.filter((term) => !term.startsWith("-")).join(" OR ") : "";
   const found = [inOtherScript(query), query.replaceAll('"', ""), loose];
   return [...new Set(found)].filter((other) => other && other !== query);
 }

@@ -5,9 +5,11 @@ import { words } from "./tokens.js";
 
 const TITLE_END = 256; // as in index.js
 
-// `found` are the places of words that Pagefind found in an English article.
-export function shown({ content, meta }, texts, found = []) {
-  const { spans, needles } = hitsIn(content, meta, texts, found);
+const ENDING = /^(?:[a-z]?(?:e[ds]|ing|ings|er)|s|e|y|ies|ied|ly|al|ally|ation|ations|ment|ments)?$/;
+
+// `places` are those of words that Pagefind found in an English article, `near` those of words that begin in the same way.
+export function shown({ content, meta }, texts, { places: found = [], near = [] }) {
+  const { spans, needles } = hitsIn(content, meta, texts, found, near);
   const end = meta.title ? (content.indexOf("\n") + 1 || content.length + 1) - 1 : -1;
   const body = content.slice(end + 1);
   const inBody = spans.filter(([start]) => start > end).map(([from, to]) => [from - end - 1, to - end - 1]);
@@ -23,10 +25,12 @@ export function shown({ content, meta }, texts, found = []) {
 
 const english = (meta, text) => /^en\b/i.test(meta.lang) && isEnglish(text);
 
-function hitsIn(content, meta, texts, found) {
+function hitsIn(content, meta, texts, found, near) {
   const plain = needlesOf(texts.filter((text) => !english(meta, text)));
   const spelled = texts.filter((text) => english(meta, text));
-  const forms = spelled.length ? needlesOf([...spelled, ...formsAt(content, meta, found)]) : [];
+  const asked = spelled.flatMap(words);
+  const alike = spelled.length ? formsAt(content, meta, near).filter((form) => asked.some((word) => isForm(form, word))) : [];
+  const forms = spelled.length ? needlesOf([...spelled, ...formsAt(content, meta, found), ...alike]) : [];
   return { spans: merge([...places(content, plain), ...wordPlaces(content, forms)]), needles: [...plain, ...forms] };
 }
 
@@ -37,4 +41,11 @@ function formsAt(content, meta, found) {
   const rest = (meta.title ? others : [first, ...others]).flatMap(words);
   const start = Math.max(title.length, TITLE_END);
   return found.map((place) => (place < TITLE_END ? title[place] : rest[place - start])).filter(Boolean);
+}
+
+// Whether two words differ in their endings only: what the stemmer in Pagefind would say, near enough for marking.
+function isForm(one, two) {
+  let same = 0;
+  while (same < one.length && one[same] === two[same]) same++;
+  return same > 2 && ENDING.test(one.slice(same)) && ENDING.test(two.slice(same));
 }

@@ -25,6 +25,7 @@ export class Table {
   // The values of a filter that an article has.
   values(filter, id) {
     if (filter === "year") return yearsOf(id);
+    if (filter === "issue") return [dateOf(dayOf(id)) || "undated"];
     const column = this.filters[filter];
     const cell = column?.cells[this.row(id)] ?? 0;
     if (typeof cell === "object") return cell.map((number) => column.values[number - 1]);
