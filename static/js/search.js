@@ -44,8 +44,8 @@ async function ask(next, how) {
     if (mine !== turn) return;
     showAnswer(answer, how);
     if (!how) comeBack();
-    if (!answer.count) await suggest(mine);
     await count(mine);
+    if (!answer.count) await suggest(mine);
   } catch (error) {
     if (mine === turn) showError(error);
   }

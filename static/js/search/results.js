@@ -6,11 +6,29 @@ const dates = new Map();
 export function item(result, { root, words, lang }) {
   const node = make("li", { className: "search-result", dir: "auto", lang: result.lang });
   node.dataset.id = result.id;
-  if (result.kicker) node.append(make("p", { className: "search-kicker" }, result.kicker));
+  const [kicker, excerpt] = apart(result);
+  if (kicker.length) node.append(make("p", { className: "search-kicker" }, ...pieces(kicker)));
   const link = make("a", { href: address(result, root) }, ...pieces(result.title));
   node.append(make("h2", {}, link), facts(result, words, lang));
-  if (result.excerpt.length) node.append(make("p", { className: "search-excerpt" }, ...pieces(result.excerpt)));
+  if (excerpt.length) node.append(make("p", { className: "search-excerpt" }, ...pieces(excerpt)));
   return node;
+}
+
+// An excerpt may begin with the kicker, which stands above the title: then it is taken from there, hits and all.
+function apart({ kicker = "", excerpt }) {
+  const text = excerpt.map(([piece]) => piece).join("");
+  if (!kicker || !text.startsWith(`${kicker}　`)) return [kicker ? [[kicker, false]] : [], excerpt];
+  return [cut(excerpt, 0, kicker.length), cut(excerpt, kicker.length + 1, text.length)];
+}
+
+function cut(parts, from, to) {
+  let at = 0;
+  const within = parts.map(([text, hit]) => {
+    const start = at;
+    at += text.length;
+    return [text.slice(Math.max(from - start, 0), Math.max(to - start, 0)), hit];
+  });
+  return within.filter(([text]) => text);
 }
 
 // [[text, whether it is a hit], …] → nodes.
