@@ -3,7 +3,7 @@
 import datetime
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from benchmarks.search.texts import Texts, clauses
 from generator.model import Article, Author
@@ -30,7 +30,10 @@ ENGLISH = "en"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A paragraph as it is searched, and what it is: title, kicker, deck, byline, note, subhead, caption, credit, body."""
+    """A paragraph as it is searched, and what it is.
+
+    Kinds: title, kicker, deck, byline, note, subhead, caption, credit, body.
+    """
 
     kind: str
     text: str
@@ -109,24 +112,15 @@ def _places(count: int, rng: random.Random) -> Iterator[_Place]:
 def _original(place: _Place, supply: Iterator[str], heads: Iterator[str], rng: random.Random) -> MadeArticle:
     name = rng.choice(SURNAMES) + "".join(rng.sample(GIVEN, rng.choice((1, 2))))
     signed, pictured = rng.random() < 0.6, rng.random() < 0.15
-    head = {
-        "title": (next(heads),),
-        "kicker": (next(heads),) if rng.random() < 0.25 else (),
-        "deck": tuple(f"——{next(heads)}" for _ in range(rng.choice((0, 0, 0, 1, 2)))),
-        "byline": (f"本报记者 {name}" if rng.random() < 0.5 else f"本报讯（记者 {name}）",) if signed else (),
-        "note": (f"编者按：{next(heads)}，{next(heads)}。",) if rng.random() < 0.05 else (),
-    }
-    tail = {
-        "caption": (f"图为{next(heads)}。",) if pictured else (),
-        "credit": (f"本报记者 {name} 摄",) if pictured else (),
-    }
-    body = tuple(_body(supply, heads, rng))
-    texts = {kind: found[0] if found else "" for kind, found in head.items() if kind not in ("deck", "note")}
     article = Article(
         id=f"{place.date}-{place.page}-{place.order:02}",
-        **texts,
-        **{kind: (head | tail)[kind] for kind in ("deck", "note", "caption", "credit")},
-        body=markdown_of(body),
+        title=next(heads),
+        kicker=next(heads) if rng.random() < 0.25 else "",
+        deck=tuple(f"——{next(heads)}" for _ in range(rng.choice((0, 0, 0, 1, 2)))),
+        byline=rng.choice((f"本报记者 {name}", f"本报讯（记者 {name}）")) if signed else "",
+        note=(f"编者按：{next(heads)}，{next(heads)}。",) if rng.random() < 0.05 else (),
+        caption=(f"图为{next(heads)}。",) if pictured else (),
+        credit=(f"本报记者 {name} 摄",) if pictured else (),
         kind=rng.choice(KINDS),
         authors=(Author(name, "记者"),) if signed else (),
         column=rng.choice(COLUMNS)[1] if rng.random() < 0.2 else "",
@@ -135,11 +129,18 @@ def _original(place: _Place, supply: Iterator[str], heads: Iterator[str], rng: r
         page=place.page,
         order=place.order,
     )
-    return MadeArticle(article, (*_parts(head), *body, *_parts(tail)))
+    return _made(article, tuple(_body(supply, heads, rng)))
 
 
-def _parts(texts: dict[str, tuple[str, ...]]) -> Iterator[Part]:
-    return (Part(kind, text) for kind, found in texts.items() for text in found)
+def _made(article: Article, body: tuple[Part, ...]) -> MadeArticle:
+    """The article with this body, and all its paragraphs."""
+    heads = (("title", (article.title,)), ("kicker", (article.kicker,)), ("deck", article.deck))
+    signed = (("byline", (article.byline,)), ("note", article.note))
+    tail = (("caption", article.caption), ("credit", article.credit))
+    before, after = (
+        tuple(Part(kind, text) for kind, texts in group for text in texts if text) for group in (heads + signed, tail)
+    )
+    return MadeArticle(replace(article, body=markdown_of(body)), (*before, *body, *after))
 
 
 def _body(supply: Iterator[str], heads: Iterator[str], rng: random.Random) -> Iterator[Part]:
@@ -160,8 +161,7 @@ def _body(supply: Iterator[str], heads: Iterator[str], rng: random.Random) -> It
 def _translation(original: MadeArticle, supply: Iterator[str], rng: random.Random) -> MadeArticle:
     title = next(supply).rstrip(".!?")
     body = tuple(Part(BODY, " ".join(next(supply) for _ in range(rng.randint(2, 5)))) for _ in range(rng.randint(3, 7)))
-    article = Article(id=original.article.id, title=title, body=markdown_of(body), lang=ENGLISH, machine=True)
-    return MadeArticle(article, (Part("title", title), *body))
+    return _made(Article(id=original.article.id, title=title, lang=ENGLISH, machine=True), body)
 
 
 def markdown_of(parts: Sequence[Part]) -> str:

@@ -12,8 +12,8 @@ from generator.search.traditional import traditional_table
 
 LONGEST = 12
 SHARES = (("body", 46), ("head", 22), ("digits", 9), ("latin", 7), ("marks", 8), ("traditional", 4), ("shuffled", 4))
-"""How many of a hundred queries are pieces of bodies, of anything else, with digits, letters or marks in them, pieces in
-traditional characters, and pieces whose characters were shuffled, which most often stand nowhere."""
+"""How many of a hundred queries are pieces of bodies, of anything else, with digits, letters or marks in them, pieces
+in traditional characters, and pieces whose characters were shuffled, which most often stand nowhere."""
 INSIDE = {"digits": re.compile(r"\d"), "latin": re.compile(r"[A-Za-z]"), "marks": re.compile(r"[^\w\s\"]")}
 ENGLISH_SHARE = 10
 """One question in English for so many others."""
