@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 
 from benchmarks.search.articles import BODY, Corpus, MadeArticle, Part
@@ -40,13 +40,19 @@ class Query:
 
 
 def make_queries(corpus: Corpus, count: int, seed: int) -> tuple[Query, ...]:
-    """`count` pieces of the Chinese articles and a tenth as many English words and phrases, in a random order."""
+    """`count` pieces of the Chinese articles and a tenth as many English words and phrases, in a random order.
+
+    None is asked twice; there are fewer where the articles hold fewer.
+    """
     rng = random.Random(seed)
-    pieces = [query for kind, wanted in _counts(count) for query in _some(corpus.originals, kind, wanted, rng)]
-    english = [_english(corpus.translations, rng) for _ in range(count // ENGLISH_SHARE)] if corpus.translations else []
-    found = [*pieces, *english]
-    rng.shuffle(found)
-    return tuple(found)
+    found: dict[str, Query] = {}
+    for kind, wanted in _counts(count):
+        found |= _some(corpus.originals, kind, wanted, found, rng)
+    if corpus.translations:
+        found |= _some(corpus.translations, ENGLISH, count // ENGLISH_SHARE, found, rng)
+    queries = list(found.values())
+    rng.shuffle(queries)
+    return tuple(queries)
 
 
 def make_sessions(corpus: Corpus, count: int, length: int, seed: int) -> tuple[tuple[Query, ...], ...]:
@@ -69,20 +75,24 @@ def _counts(count: int) -> Iterator[tuple[str, int]]:
     yield from rest.items()
 
 
-def _some(articles: Sequence[MadeArticle], kind: str, count: int, rng: random.Random) -> Iterator[Query]:
-    """Up to `count` queries of a kind; fewer where hardly any article has what the kind asks for."""
+def _some(
+    articles: Sequence[MadeArticle], kind: str, count: int, asked: Container[str], rng: random.Random
+) -> dict[str, Query]:
+    """Up to `count` queries of a kind that were not asked yet, by their pieces."""
     fold = Fold(traditional_table())
-    made = 0
+    made: dict[str, Query] = {}
     for _ in range(count * _TRIES):
-        if made == count:
-            return
+        if len(made) == count:
+            break
         piece = _piece(articles, kind, rng)
-        if piece and '"' not in piece and fold(piece):
-            made += 1
-            yield Query(kind, piece)
+        if piece and '"' not in piece and fold(piece) and piece not in asked:
+            made[piece] = Query(kind, piece)
+    return made
 
 
 def _piece(articles: Sequence[MadeArticle], kind: str, rng: random.Random) -> str:
+    if kind == ENGLISH:
+        return _english(articles, rng)
     part = _part(articles, rng, only_heads=kind == "head")
     if kind == "body" and part.kind != BODY:
         return ""
@@ -124,13 +134,10 @@ def _around(text: str, length: int, wanted: re.Pattern[str], rng: random.Random)
     return text[start : start + length].strip()
 
 
-def _english(articles: Sequence[MadeArticle], rng: random.Random) -> Query:
-    """A word, or two to four words that stand in a row, from an English article."""
-    pattern = rng.choice((_WORD, _PHRASE))
-    while True:
-        found = pattern.findall(rng.choice(rng.choice(articles).parts).text)
-        if found:
-            return Query(ENGLISH, rng.choice(found))
+def _english(articles: Sequence[MadeArticle], rng: random.Random) -> str:
+    """A word, or two to four words that stand in a row, from an English article; "" where the place has none."""
+    found = rng.choice((_WORD, _PHRASE)).findall(rng.choice(rng.choice(articles).parts).text)
+    return rng.choice(found) if found else ""
 
 
 def _reverse() -> dict[str, str]:

@@ -15,6 +15,7 @@ ENOUGH_LATIN = 200
 """Sentences in Latin letters from which a folder can lend those of its translations too."""
 
 _CODE = re.compile(r"^(```+|~~~+).*?^\1|^ {4}.*?$", re.MULTILINE | re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|b|em|font|i|span|strong|sub|sup|u)(?:\s[^<>\n]{0,300})?>", re.IGNORECASE)
 _TAG = re.compile(r"<[^<>\n]{0,300}>")
 _LINK = re.compile(r"!?\[([^\]\n]*)\]\([^)\n]*\)")
 _HEAD = re.compile(r"^[\s>]*(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\|.*$|={3,}|-{3,})?", re.MULTILINE)
@@ -65,7 +66,7 @@ def _sentences(folder: Path) -> tuple[list[str], list[str]]:
 
 def clean_lines(text: str) -> Iterator[str]:
     """The lines of a text without the marks of Markdown and HTML, one blank for each run of them."""
-    plain = _TAG.sub("\n", _CODE.sub("", text))
+    plain = _TAG.sub("\n", _INLINE.sub("", _CODE.sub("", text)))
     for line in _HEAD.sub("", _LINK.sub(r"\1", plain)).split("\n"):
         if kept := _BLANKS.sub(" ", _UNWANTED.sub("", line)).strip():
             yield kept
