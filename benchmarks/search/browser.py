@@ -76,18 +76,18 @@ class Load:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A cold session: what each of its questions loaded, and the longest task of the main thread, in milliseconds."""
+    """A cold session: what each of its questions loaded, and the tasks over 50 ms of the main thread."""
 
     loads: tuple[Load, ...]
-    longest: float
+    tasks: tuple[float, ...] = ()
 
 
 @dataclass(slots=True)
 class Asked:
-    """Questions with their answers, and the longest task of the main thread meanwhile, in milliseconds."""
+    """Questions with their answers, and the tasks over 50 ms of the main thread meanwhile, in milliseconds."""
 
     answers: dict[Query, Answer] = field(default_factory=dict)
-    longest: float = 0.0
+    tasks: tuple[float, ...] = ()
 
 
 @contextmanager
@@ -128,11 +128,11 @@ def ask_all(
             if view not in pages:
                 pages[view] = _opened(context, engine, address + view)
                 _ask(pages[view], "了" if query.kind != ENGLISH_QUERY else "of", 0)
-                _longest(pages[view])
+                _tasks(pages[view])
             answer = asked.answers[query] = _ask(pages[view], query.typed, limit)
             if answer.count < 0:
                 pages.pop(view).close()
-        asked.longest = max(map(_longest, pages.values()), default=0.0)
+        asked.tasks = tuple(task for page in pages.values() for task in _tasks(page))
     return asked
 
 
@@ -148,11 +148,11 @@ def _session(browser: "Browser", engine: Engine, address: str, log: Log, session
     with browser.new_context() as context:
         log.take()
         page = _opened(context, engine, address + engine.view(session[0]))
-        _longest(page)
+        _tasks(page)
         for query in session:
             answer = _ask(page, query.typed, 0)
             loads.append(load_of(_settled(log), answer.ms))
-        return Session(tuple(loads), _longest(page))
+        return Session(tuple(loads), _tasks(page))
 
 
 def _settled(log: Log) -> list[Sent]:
@@ -179,10 +179,10 @@ def _opened(context: "BrowserContext", engine: Engine, address: str) -> "Page":
     return page
 
 
-def _longest(page: "Page") -> float:
-    """The longest task of the main thread since this was asked last, in milliseconds; tasks up to 50 ms count as 0."""
+def _tasks(page: "Page") -> tuple[float, ...]:
+    """The tasks over 50 ms of the main thread since this was asked last, in milliseconds."""
     time.sleep(QUIET)  # the browser tells of a task some time after its end
-    return float(page.evaluate("measured.longest()"))
+    return tuple(map(float, page.evaluate("measured.longTasks()")))
 
 
 def _ask(page: "Page", text: str, limit: int) -> Answer:

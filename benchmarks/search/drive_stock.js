@@ -26,6 +26,6 @@
       clearTimeout(timer);
       return { ms: performance.now() - start, count: results.length, ids: results.map(({ id }) => id), translated: [] };
     },
-    longest: () => Math.max(0, ...tasks.splice(0).map(({ duration }) => duration)),
+    longTasks: () => tasks.splice(0).map(({ duration }) => duration),
   };
 }

@@ -53,9 +53,10 @@ class Reading:
     characters: Asked
 
     @property
-    def longest(self) -> float:
-        """The longest task of the main thread while a view was asked, in milliseconds."""
-        return max(asked.longest for asked in (self.asked, self.words, self.characters))
+    def tasks(self) -> tuple[float, ...]:
+        """The tasks over 50 ms of the main thread, in milliseconds."""
+        asked = (task for one in (self.asked, self.words, self.characters) for task in one.tasks)
+        return (*(task for session in self.sessions for task in session.tasks), *asked)
 
 
 @dataclass(frozen=True, slots=True)

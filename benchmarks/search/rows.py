@@ -100,10 +100,9 @@ def _waiting(found: Measurement) -> Iterator[Row]:
     yield row("warm_ms_p95", "warm query, 95 %", lambda one: _late(_times(one.asked)), 200)
     yield row("word_ms", "common word, slowest", lambda one: max(_times(one.words), default=None), 300)
     yield row("character_ms", "single character, slowest", lambda one: max(_times(one.characters), default=None), 1000)
-    yield row(
-        "longest_ms", "longest task of the main thread",
-        lambda one: max(one.longest, *(session.longest for session in one.sessions)), 50,
-    )  # fmt: skip
+    yield row("longest_ms", "longest task of the main thread", lambda one: max(one.tasks, default=0.0), 50)
+    tasks = float(len(found.stock_reading.tasks)) if found.stock_reading else None
+    yield Row("long_tasks", "tasks over 50 ms", COUNT, float(len(found.reading.tasks)), tasks)
 
 
 def _indexing(found: Measurement) -> Iterator[Row]:
