@@ -124,7 +124,7 @@ def index_alone(archive: Archive, work: Path) -> tuple[IndexCost, Size] | None:
 def measure_stock(folder: Path) -> tuple[Cost, Size]:
     """Index the pages of a folder with stock Pagefind. Raises FailedError, also where it is not installed."""
     try:
-        import pagefind_bin_extended  # type: ignore[import-untyped]  # noqa: PLC0415 - only this measurement needs it
+        import pagefind_bin_extended  # noqa: PLC0415 - only this measurement needs it
     except ImportError as error:
         raise FailedError("Stock Pagefind is not installed: pip install '.[bench]', or --no-stock.") from error
     cost = cost_of([str(pagefind_bin_extended.get_executable()), "--site", str(folder)], folder)
