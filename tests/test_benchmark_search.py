@@ -208,6 +208,7 @@ def test_english_truth_is_whole_words_in_just_this_form() -> None:
     assert known.holding("the columns") == {"a"}
     assert known.holding("it’s") == {"a"}
     assert known.holding("columns it's") == frozenset()
+    assert known.holding("s") == known.holding("it") == frozenset(), "it’s is one word"
 
 
 # --- marks -----------------------------------------------------------------------------------------------------------

@@ -14,6 +14,8 @@ from generator.search.traditional import traditional_table
 BREAK = "\n"
 """Stands between paragraphs, where no hit reaches over; folding leaves none in a text."""
 _ALNUM = "0-9A-Za-z\u00c0-\u024f"
+_BEFORE, _AFTER = f"(?<![{_ALNUM}])(?<![{_ALNUM}]')", f"(?![{_ALNUM}])(?!'[{_ALNUM}])"
+"""What parts words: neither letters and digits, nor an apostrophe between them ("it's" holds no word "s")."""
 
 
 class Originals:
@@ -66,5 +68,5 @@ class Translations:
     def holding(self, words: str) -> frozenset[str]:
         """The ids of the articles that have these words in just this form, in a row, parted by blanks."""
         wanted = r"\s".join(map(re.escape, words.replace("’", "'").split()))
-        pattern = re.compile(f"(?<![{_ALNUM}]){wanted}(?![{_ALNUM}])", re.IGNORECASE)
+        pattern = re.compile(f"{_BEFORE}{wanted}{_AFTER}", re.IGNORECASE)
         return frozenset(name for name, text in self._texts.items() if wanted and pattern.search(text))
