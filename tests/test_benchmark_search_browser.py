@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.search.browser import BAOKU
+from benchmarks.search.browser import BAOKU, SilentError, ask_all
+from benchmarks.search.queries import Query
+from benchmarks.search.server import served
 
 pytestmark = pytest.mark.browser
 ROOT = Path(__file__).parent.parent
@@ -65,3 +67,12 @@ def test_a_blocked_main_thread_is_seen(browser):
         (task,) = page.evaluate("measured.longTasks()")
         assert 100 < task < 1000
         assert page.evaluate("measured.longTasks()") == []
+
+
+def test_a_view_that_does_not_answer_is_told_with_its_fault(browser, tmp_path):
+    view = tmp_path / "search" / "index.html"
+    view.parent.mkdir()
+    form = '<form><input id="q"><ol id="results"></ol><p id="status"></p></form>'
+    view.write_text(f"{form}<script>throw new Error('no such river')</script>", encoding="utf-8")
+    with served(tmp_path) as (address, _), pytest.raises(SilentError, match="no such river"):
+        ask_all(browser, BAOKU, address, [Query("body", "河堤")])

@@ -25,12 +25,18 @@ TEXTS = re.compile(r"/pagefind/(?:en/)?(?:fragment|texts)/")
 """Addresses of the texts that results are shown from."""
 SHELL = re.compile(r"/$|\.(?:html|css|svg|ico|png|woff2?)$")
 """Addresses of the view itself; all else that a session loads is counted as the search."""
+UNANSWERED = ("no answer", "Execution context was destroyed")
+"""What is told when no answer came in time, or when the form was sent to the server because no script took it."""
 QUIET = 0.15
 """Seconds without an answer of the server after which nothing more is under way."""
 
 
 class NoBrowserError(Exception):
     """There is no browser to ask in; the message says what is missing."""
+
+
+class SilentError(Exception):
+    """A search does not answer at all; the message says what went wrong in the view."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +121,8 @@ def ask_all(
 ) -> Asked:  # fmt: skip
     """Ask one query after the other in an open view, for up to `budget` seconds.
 
-    The view is warm: it was asked something before that does not count.
+    The view is warm: it was asked something before that does not count. Raises SilentError when even that is not
+    answered.
     """
     asked = Asked()
     end = time.monotonic() + budget
@@ -127,7 +134,7 @@ def ask_all(
             view = engine.view(query)
             if view not in pages:
                 pages[view] = _opened(context, engine, address + view)
-                _ask(pages[view], "了" if query.kind != ENGLISH_QUERY else "of", 0)
+                _first_answer(pages[view], "of" if query.kind == ENGLISH_QUERY else "了")
                 _tasks(pages[view])
             answer = asked.answers[query] = _ask(pages[view], query.typed, limit)
             if answer.count < 0:
@@ -139,18 +146,21 @@ def ask_all(
 def cold_sessions(
     browser: "Browser", engine: Engine, address: str, log: Log, sessions: Sequence[Sequence[Query]]
 ) -> tuple[Session, ...]:
-    """What each question of each session loaded; every session begins with nothing in the browser's cache."""
+    """What each question of each session loaded; every session begins with nothing in the browser's cache.
+
+    Raises SilentError when the first question is not answered.
+    """
     return tuple(_session(browser, engine, address, log, session) for session in sessions)
 
 
 def _session(browser: "Browser", engine: Engine, address: str, log: Log, session: Sequence[Query]) -> Session:
-    loads = []
+    loads: list[Load] = []
     with browser.new_context() as context:
         log.take()
         page = _opened(context, engine, address + engine.view(session[0]))
         _tasks(page)
         for query in session:
-            answer = _ask(page, query.typed, 0)
+            answer = _ask(page, query.typed, 0) if loads else _first_answer(page, query.typed)
             loads.append(load_of(_settled(log), answer.ms))
         return Session(tuple(loads), _tasks(page))
 
@@ -185,6 +195,15 @@ def _tasks(page: "Page") -> tuple[float, ...]:
     return tuple(map(float, page.evaluate("measured.longTasks()")))
 
 
+def _first_answer(page: "Page", text: str) -> Answer:
+    """The answer to what a view is asked first. Raises SilentError when there is none."""
+    answer = _ask(page, text, 0)
+    if answer.count < 0:
+        told = "; ".join(str(error) for error in page.page_errors())
+        raise SilentError(f"The search view {page.url} does not answer. {told}")
+    return answer
+
+
 def _ask(page: "Page", text: str, limit: int) -> Answer:
     """One question; a search that does not answer in time has the count -1."""
     from playwright.sync_api import Error  # noqa: PLC0415 - only this measurement needs it
@@ -192,7 +211,7 @@ def _ask(page: "Page", text: str, limit: int) -> Answer:
     try:
         found: dict[str, Any] = page.evaluate("([text, limit]) => measured.ask(text, limit)", [text, limit])
     except Error as error:
-        if "no answer" not in str(error):
+        if not any(words in str(error) for words in UNANSWERED):
             raise
         return Answer(0.0, -1)
     return Answer(float(found["ms"]), int(found["count"]), tuple(found["ids"]), tuple(found["translated"]))

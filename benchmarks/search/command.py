@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from benchmarks.search.browser import NoBrowserError
+from benchmarks.search.browser import NoBrowserError, SilentError
 from benchmarks.search.measure import Plan, measure_search, measure_sizes
 from benchmarks.search.measured import PROJECT, FailedError
 from benchmarks.search.report import missed, search_data, search_tables, size_data, size_tables
@@ -64,7 +64,7 @@ def search(
                 _tell(size_data(grown) if as_json else size_tables(grown), as_markdown=as_markdown)
                 return 0
             found = measure_search(texts, wanted, work, _say)
-    except (NoTextError, NoBrowserError, FailedError) as error:
+    except (NoTextError, NoBrowserError, SilentError, FailedError) as error:
         raise click.UsageError(str(error)) from error
     _tell(search_data(found) if as_json else search_tables(found), as_markdown=as_markdown)
     return int(missed(found))

@@ -100,7 +100,7 @@ class _Questions:
 
 
 def measure_search(texts: Texts, plan: Plan, work: Path, say: Say) -> Measurement:
-    """Measure in the folder `work`, which should be empty. Raises FailedError and NoBrowserError."""
+    """Measure in the folder `work`, which should be empty. Raises FailedError, NoBrowserError, SilentError."""
     corpus = make_corpus(texts, plan.articles, plan.seed)
     with a_browser() as browser:
         say(f"{plan.articles} articles, {len(corpus.translations)} translations; building four times …")
