@@ -197,10 +197,11 @@ def _tasks(page: "Page") -> tuple[float, ...]:
 
 def _first_answer(page: "Page", text: str) -> Answer:
     """The answer to what a view is asked first. Raises SilentError when there is none."""
+    address, early = page.url, page.page_errors()
     answer = _ask(page, text, 0)
     if answer.count < 0:
-        told = "; ".join(str(error) for error in page.page_errors())
-        raise SilentError(f"The search view {page.url} does not answer. {told}")
+        told = dict.fromkeys(str(error) for error in (*early, *page.page_errors()))
+        raise SilentError(f"The search view {address} does not answer. {'; '.join(told)}")
     return answer
 
 

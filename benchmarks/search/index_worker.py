@@ -26,7 +26,7 @@ def write_index(config_file: Path, output: Path) -> dict[str, float]:
     _, archive = gather(Run(space=space, config=config))
     site = open_site(output, reuse=False)
     before, held = _cpu(), peak_kilobytes()
-    files, problems = index_files(site, archive, config)
+    files, problems = index_files(site, archive, config, output / "cache")  # an empty one: all is made anew
     used = _cpu() - before
     if problems or not files:
         raise SystemExit(f"There is no index: {problems}")
