@@ -1,6 +1,7 @@
 """Folding and tokens: the same in Python and in the browser, and a phrase of tokens is a piece of text."""
 
 import datetime
+import itertools
 import json
 import os
 import re
@@ -13,7 +14,6 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from rows_read import places_of
 
 from generator.search.documents import SearchDocument, base36, day_code, result_name
@@ -79,7 +79,7 @@ def test_tokens(case):
 
 
 def tokens_of(folded):
-    return [pair(one, two) for one, two in zip(folded, folded[1:], strict=False)] or [single(folded)]
+    return [pair(one, two) for one, two in itertools.pairwise(folded)] or [single(folded)]
 
 
 @pytest.mark.parametrize("case", cases("words"))
