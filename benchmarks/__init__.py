@@ -1,4 +1,4 @@
-"""Measuring Baoku: how well pages are cut, against what a person read on them, and how fast.
+"""Measuring Baoku: how well and how fast pages are cut, and what the search finds and costs.
 
 Nothing of the program imports this; it may import any room of `generator`.
 """

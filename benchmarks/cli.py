@@ -12,6 +12,7 @@ from benchmarks.columns import below, total_of
 from benchmarks.halves import ALL, EVEN, ODD
 from benchmarks.layout import NoSetError, find_layout
 from benchmarks.report import all_tables, data_of
+from benchmarks.search.command import search
 from benchmarks.segmentation import Measured, Measurement, measure
 from benchmarks.speed import measure_speed, speed_data, speed_tables
 from benchmarks.tables import Table, markdown, plain
@@ -103,6 +104,9 @@ def ingest_speed(folder: Path, count: int, rounds: int, as_json: bool, as_markdo
         written = markdown if as_markdown else plain
         click.echo("\n".join(line for table in speed_tables(speed) for line in written(table)).rstrip("\n"))
     return 0
+
+
+cli.add_command(search)
 
 
 def _measure(folder: Path, gold: Path | None, config: Path | None, jobs: int) -> Measurement:

@@ -245,9 +245,13 @@ def test_speed_without_pages_is_wrong_usage(tmp_path: Path, capsys: pytest.Captu
 
 @pytest.mark.parametrize("name", cli.commands)
 def test_every_option_is_documented(name: str) -> None:
-    text = (ROOT / "docs/segmentation.md").read_text(encoding="utf-8")
+    document = "benchmarks.md" if name == "search" else "segmentation.md"
+    text = (ROOT / "docs" / document).read_text(encoding="utf-8")
     options = {
-        option for parameter in cli.commands[name].params for option in parameter.opts if option.startswith("--")
+        option
+        for parameter in cli.commands[name].params
+        for option in (*parameter.opts, *parameter.secondary_opts)
+        if option.startswith("--")
     }
     assert {option for option in options if f"`{option}" not in text} == set()
     assert f"python -m benchmarks {name}" in text

@@ -147,11 +147,12 @@ def required_packages() -> dict[str, list[str]]:
     groups = {
         "To build a site": project["dependencies"],
         "To work on Baoku itself": project["optional-dependencies"]["dev"],
+        "To measure the search": project["optional-dependencies"]["bench"],
     }
     return {heading: [re.match(r"[\w.-]+", line)[0] for line in lines] for heading, lines in groups.items()}
 
 
-@pytest.mark.parametrize("heading", ["To build a site", "To work on Baoku itself"])
+@pytest.mark.parametrize("heading", required_packages())
 def test_every_package(heading):
     rows = re.findall(r"^\| ([\w.-]+) \| [\d.]+ \| [\d,]+ \|", section(doc("dependencies.md"), heading), re.MULTILINE)
     assert rows == required_packages()[heading]

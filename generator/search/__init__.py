@@ -21,7 +21,7 @@ from generator.search.service import TIMEOUT, ServiceError, find_pagefind
 from generator.search.shelf import Place, Shelf
 from generator.search.tokens import Fold
 from generator.search.traditional import table_file, traditional_table
-from generator.search.writer import fragment_paths, write_fragments, write_shard
+from generator.search.writer import fragment_paths, write_shard, written
 
 __all__ = ["Catalogue", "Day", "Place", "SearchDocument", "Settings", "write_index"]
 
@@ -121,29 +121,32 @@ class _Indexer:
         names = [f"{block.name} {[(day.code, day.count) for day in block.days]} {stamp}" for block, stamp in stamps]
         stamp = hashlib.sha256("\n".join(names).encode()).hexdigest()
         self._used |= {f"{found}.block" for _, found in stamps}
-        shelf = Shelf(self._place, shard.path)
-        for block, found in stamps:
-            self._write_fragments(shelf, shard, block, found)
         last = self._last.get(f"shard {shard.path}")
         index = Shelf(self._place, shard.path)
-        if isinstance(last, dict) and last.get("stamp") == stamp and index.keep_all(last["files"]):
+        kept = isinstance(last, dict) and last.get("stamp") == stamp and index.keep_all(last["files"])
+        blocks = [self._block(shard, block, found, needed=not kept) for block, found in stamps]
+        if isinstance(last, dict) and kept:
             return last
-        blocks = [self._block(block, found) for block, found in stamps]
-        write_shard(shard, blocks, index)
-        return {"stamp": stamp, "files": index.written, "english": sum(block.facts.english for block in blocks)}
+        whole = [block for block in blocks if block is not None]
+        write_shard(shard, whole, index)
+        return {"stamp": stamp, "files": index.written, "english": sum(block.facts.english for block in whole)}
 
-    def _write_fragments(self, shelf: Shelf, shard: ShardPlan, block: BlockPlan, stamp: str) -> None:
-        known = self._last.get(f"block {block.name}") == stamp
-        if not (known and shelf.keep_all(fragment_paths(block, shard.digits))):
-            write_fragments(block, shard.digits, self._catalogue.documents(block.days), shelf)
-
-    def _block(self, block: BlockPlan, stamp: str) -> Block:
+    def _block(self, shard: ShardPlan, block: BlockPlan, stamp: str, *, needed: bool) -> Block | None:
+        """A block, from the cache or counted; what is shown of its articles is written where it has changed."""
         file = self._settings.cache / f"{stamp}.block"
-        found = read_block(file)
-        if found is not None and len(found.facts.lengths) == block.count:
-            return found
-        fold = Fold(traditional_table() if self._settings.fold_traditional else None)
-        return make_block(self._catalogue.documents(block.days), fold, file)
+        found = read_block(file) if needed else None
+        counts = needed and (found is None or len(found.facts.lengths) != block.count)
+        same = self._last.get(f"block {block.name}") == stamp
+        writes = not (same and Shelf(self._place, shard.path).keep_all(fragment_paths(block, shard.digits)))
+        documents: Iterable[SearchDocument] = self._catalogue.documents(block.days) if counts or writes else ()
+        if writes:
+            documents = written(block, shard.digits, documents, Shelf(self._place, shard.path))
+        if counts:
+            fold = Fold(traditional_table() if self._settings.fold_traditional else None)
+            return make_block(documents, fold, file)
+        for _ in documents:  # each is written as it comes
+            pass
+        return found
 
     def _write_manifest(self, root: Shelf, shards: Sequence[ShardPlan], english: int) -> None:
         """Write the file that makes the folder an index, last of all."""

@@ -6,13 +6,13 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.search.tokens import DIGITS, SPACED
+from generator.search.tokens import DIGITS, SPACED, UNSPACED
 
 UNDATED = "00"
 """What the day of an article without a date begins with; no day has it since the year 4 of our era."""
 LEAST_DIGITS = 2
 _LINE_BREAK = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
-_OTHER_SCRIPT = re.compile("[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff]")
+_OTHER_SCRIPT = re.compile(f"[{UNSPACED}]")
 _SPACED = re.compile(f"[{SPACED}]", re.IGNORECASE)
 
 

@@ -1,5 +1,6 @@
 """The rows of many blocks → one list of postings for each token, a range of tokens at a time, so that memory stays small."""
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -39,7 +40,7 @@ def _merged(batches: Sequence[Numbered]) -> Iterator[tuple[str, bytes]]:
     if not batches:
         return
     cuts = _cuts([found.batch.keys() for found in batches])
-    for begin, end in zip(cuts, cuts[1:], strict=False):
+    for begin, end in itertools.pairwise(cuts):
         parts = [found.batch.rows(one, two) for found, one, two in zip(batches, begin, end, strict=True)]
         yield from _range(parts, [found.start for found in batches])
 
@@ -71,7 +72,9 @@ def _range(parts: Sequence[Rows], starts: Sequence[int]) -> Iterator[tuple[str, 
     totals = np.add.reduceat(count, begins)
     rows = list(zip(_heads(steps), order.tolist(), strict=True))
     ends = np.append(begins[1:], len(keys))
-    for key, total, begin, end in zip(keys[begins].tolist(), totals.tolist(), begins.tolist(), ends.tolist(), strict=True):
+    for key, total, begin, end in zip(
+        keys[begins].tolist(), totals.tolist(), begins.tolist(), ends.tolist(), strict=True
+    ):
         postings = [head(ARRAY, total)]
         for step, row in rows[begin:end]:
             postings += (step, tails[row])

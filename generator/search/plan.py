@@ -57,7 +57,7 @@ class ShardPlan:
     @property
     def digits(self) -> int:
         """Digits of the number of an article within its day."""
-        return max(LEAST_DIGITS, *(len(base36(day.count - 1, 1)) for day in self.days if day.count))
+        return max((LEAST_DIGITS, *(len(base36(day.count - 1, 1)) for day in self.days if day.count)))
 
 
 def plan(counts: Sequence[tuple[str, int]], shard: int = SHARD, block: int = BLOCK) -> tuple[ShardPlan, ...]:
@@ -71,7 +71,9 @@ def plan(counts: Sequence[tuple[str, int]], shard: int = SHARD, block: int = BLO
         shards[-1].append(found)
         size += found.count
     return tuple(
-        ShardPlan("" if not number else f"{number + 1}/", tuple(blocks)) for number, blocks in enumerate(shards) if blocks
+        ShardPlan("" if not number else f"{number + 1}/", tuple(blocks))
+        for number, blocks in enumerate(shards)
+        if blocks
     )
 
 

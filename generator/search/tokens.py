@@ -42,9 +42,12 @@ SAME = {
     **dict.fromkeys("•‧∙⋅・", "·"),
 }
 """Quotation marks that OCR and keyboards mix up, and the dots inside foreign names (马克·吐温)."""
+UNSPACED = "\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff"
+"""Characters that no English word is written with; in an English article they are found one by one."""
 SPACED = "0-9a-z\xc0-\u1fff"
 """Folded characters of scripts that write blanks between words; beside any other, a blank is only typesetting."""
 
+_UNSPACED = re.compile(f"[{UNSPACED}]")
 _BLANK = re.compile(f"[{BLANKS}]")
 _INVISIBLE = re.compile(f"[{INVISIBLE}{INVISIBLE_ABOVE_BMP}]")
 _STRAY_BLANKS = re.compile(f"(?<![{SPACED}]) +| +(?=[^{SPACED} ]|\\Z)")
@@ -139,7 +142,7 @@ def single(char: str) -> str:
 
 
 def words(folded: str) -> list[str]:
-    """The words of a folded English text: runs of letters and digits, without accents."""
+    """The words of a folded English text: runs of letters and digits, without accents; Han characters part them."""
     found = [""]
     for char in folded:
         bare = _BARE[char]
@@ -162,7 +165,8 @@ class _Bare(dict[str, "str | None"]):
 
     def __missing__(self, char: str) -> str | None:
         bare = "".join(c for c in unicodedata.normalize("NFD", char) if not unicodedata.category(c).startswith("M"))
-        found = self[char] = None if not bare else bare if unicodedata.category(bare[0])[0] in "LN" else ""
+        counts = bare and unicodedata.category(bare[0])[0] in "LN" and not _UNSPACED.match(char)
+        found = self[char] = None if not bare else bare if counts else ""
         return found
 
 

@@ -40,10 +40,13 @@ LAST = "~"
 """Comes after every token."""
 
 
-def write_fragments(plan: BlockPlan, digits: int, documents: Iterable[SearchDocument], shelf: Shelf) -> None:
-    """Write what is shown of each article of a block."""
+def written(
+    plan: BlockPlan, digits: int, documents: Iterable[SearchDocument], shelf: Shelf
+) -> Iterator[SearchDocument]:
+    """The articles of a block, passed on one by one as soon as what is shown of each has been written."""
     for path, document in zip(fragment_paths(plan, digits), documents, strict=True):
         shelf.put(path, pack(fragment(document)))
+        yield document
 
 
 def fragment_paths(plan: BlockPlan, digits: int) -> Iterator[str]:
@@ -146,5 +149,5 @@ def _ranges(chunks: Sequence[tuple[str, str, str]]) -> list[Value]:
     `from` of their chunk load the one before as well. Words that begin with 0 come after the pairs here, but before
     them in the order of texts: their range, and that of the last single characters, end with their last token.
     """
-    after = [*(start for start, _, _ in chunks[1:]), LAST]
+    after = [*(start for start, _, _ in chunks[1:]), LAST][: len(chunks)]
     return [[start, max(last, end), name] for (start, last, name), end in zip(chunks, after, strict=True)]

@@ -65,7 +65,9 @@ def filter_names(archive: Archive, config: SiteConfig) -> dict[str, dict[str, di
     """The names of what filters hold, where these are keys or have a translation: filter → value → language → name."""
     sites = [site_in(lang, archive, config) for lang in config.languages]
     return {
-        "section": {key: {site.lang: site.text(group.name) for site in sites} for key, group in archive.sections.items()},
+        "section": {
+            key: {site.lang: site.text(group.name) for site in sites} for key, group in archive.sections.items()
+        },
         "column": {key: {site.lang: site.text(group.name) for site in sites} for key, group in archive.columns.items()},
         "author": {writer.name: dict(writer.names) for writer in archive.authors.values() if writer.names},
         "kind": {kind: {site.lang: site.words.kind(kind) for site in sites} for kind in KINDS},

@@ -13,7 +13,8 @@ class Listed:
 
     def __init__(self, documents):
         self.days = {
-            date: list(found) for date, found in groupby(sorted(documents, key=lambda one: one.date), lambda one: one.date)
+            date: list(found)
+            for date, found in groupby(sorted(documents, key=lambda one: one.date), lambda one: one.date)
         }
         self.asked = []
 

@@ -5,9 +5,10 @@ import shutil
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from listed import build_index
 
 from generator.locale import load_locale
-from generator.search import SearchDocument, build_index
+from generator.search import SearchDocument
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = (

@@ -4,9 +4,9 @@ import { exactly, fold, single, tokens, words } from "./tokens.js";
 import { Texts } from "./texts.js";
 import { places } from "./marks.js";
 
-const HEAD = 5; // a longer text is first searched by its head,
+const TAIL = 5; // a longer text is first searched by its end (beginnings are often those of many articles: “本报讯（记者…”),
 const FEW = 20; // and where that finds no more than are shown, the rest is compared with the shown text itself
-const SCORED = 1500; // articles up to which it is asked how often the text stands in each
+const SCORED = 300; // articles up to which it is asked how often the text stands in each
 const TITLE_END = 256; // positions from here on are not of the title; the same as in generator/search/tokens.py
 const KEPT = 60; // answers
 const LATIN = /\p{Script=Latin}/u;
@@ -98,8 +98,8 @@ export class Index {
     const characters = [...folded];
     if (!characters.length) return new Map();
     if (characters.length === 1) return this.#phrase([single(folded)], false);
-    if (characters.length <= HEAD) return this.#phrase(tokens(folded), scored);
-    const likely = await this.#phrase(tokens(characters.slice(0, HEAD).join("")), scored);
+    if (characters.length <= TAIL) return this.#phrase(tokens(folded), scored);
+    const likely = await this.#phrase(tokens(characters.slice(-TAIL).join("")), scored);
     if (likely.size > FEW) return this.#phrase(tokens(folded), scored);
     const compared = await Promise.all([...likely].map(async ([id, hit]) => [id, hit, await this.#compare(id, folded)]));
     // A text in traditional characters, whose table is not loaded, cannot be compared: then only the index can tell.

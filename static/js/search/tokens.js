@@ -67,6 +67,8 @@ export function tokens(folded) {
 // The token of a folded character, wherever it stands.
 export const single = (char) => `0z${code(char)}1`;
 
+const UNSPACED = /[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\u{20000}-\u{3ffff}]/u; // no English word is written with them
+
 // The words of an English text, each as [word, start, end]: runs of letters and digits, folded and without accents.
 export function wordsWithPlaces(text) {
   const { folded, starts, ends } = foldWithPlaces(text);
@@ -75,7 +77,7 @@ export function wordsWithPlaces(text) {
   let at = 0;
   for (const char of folded) {
     const bare = char.normalize("NFD").replace(/\p{M}/gu, "");
-    if (/[\p{L}\p{N}]/u.test(bare)) {
+    if (/[\p{L}\p{N}]/u.test(bare) && !UNSPACED.test(char)) {
       if (open) found.at(-1)[0] += bare;
       else found.push([bare, starts[at], 0]);
       found.at(-1)[2] = ends[at + char.length - 1];

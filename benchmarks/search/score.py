@@ -1,0 +1,91 @@
+"""How much of what should be found is found, and how much of what is found should be."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from statistics import mean
+
+from benchmarks.search.browser import Answer
+from benchmarks.search.queries import ENGLISH, Query
+from benchmarks.search.texts import HAN
+from benchmarks.search.truth import Originals, Translations
+
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Recall and precision of one query."""
+
+    query: Query
+    recall: float
+    precision: float
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The means over all queries, and those that were not answered exactly."""
+
+    count: int
+    recall: float
+    precision: float
+    inexact: tuple[Marks, ...]
+
+
+NOTHING = Score(0, 0.0, 0.0, ())
+"""The score where nothing was asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The ids that a query should find: of originals, and of translations."""
+
+    originals: frozenset[str]
+    translations: frozenset[str]
+
+
+def wanted_by(query: Query, originals: Originals, translations: Translations) -> Wanted:
+    """What a query should find. English is asked for by what has Latin letters and no Chinese characters."""
+    english = frozenset[str]()
+    if query.kind == ENGLISH or (_LATIN.search(query.piece) and not HAN.search(query.piece)):
+        english = translations.holding(query.piece)
+    return Wanted(originals.holding(query.piece), english)
+
+
+def marks_of(query: Query, answer: Answer, wanted: Wanted) -> Marks:
+    """Compare an answer with what is wanted.
+
+    A question in English is compared by the translations found, any other by the originals. Where not every result
+    is listed, the number counted is compared as well: one too few is one missed, one too many is one wrong.
+    """
+    if answer.count < 0:
+        return Marks(query, 0.0, 0.0)
+    english = query.kind == ENGLISH
+    truth = wanted.translations if english else wanted.originals
+    kinds = answer.translated or (english,) * len(answer.ids)
+    found = {name for name, translated in zip(answer.ids, kinds, strict=True) if translated == english}
+    if len(answer.ids) >= answer.count:
+        return Marks(query, _share(len(found & truth), len(truth)), _share(len(found & truth), len(found)))
+    expected = len(wanted.originals) + len(wanted.translations)
+    right = _share(len(found & truth), len(found))
+    return Marks(query, min(1.0, _share(answer.count, expected)), right * min(1.0, expected / answer.count))
+
+
+def _share(part: int, whole: int) -> float:
+    return part / whole if whole else 1.0
+
+
+def score_of(
+    answers: Mapping[Query, Answer], wanted: Mapping[Query, Wanted], *, english: bool, kinds: Iterable[str] = ()
+) -> Score:
+    """The score of the questions in English, or of all others; of some kinds only, if there are any."""
+    chosen = set(kinds)
+    marks = [
+        marks_of(query, answer, wanted[query])
+        for query, answer in answers.items()
+        if (query.kind == ENGLISH) == english and (not chosen or query.kind in chosen)
+    ]
+    if not marks:
+        return NOTHING
+    inexact = tuple(one for one in marks if one.recall < 1 or (one.precision < 1 and not english))
+    return Score(len(marks), mean(one.recall for one in marks), mean(one.precision for one in marks), inexact)
