@@ -173,6 +173,11 @@ form.addEventListener("submit", (event) => {
 sorting.addEventListener("change", ({ target }) => choose({ sort: target.value }));
 panel.addEventListener("change", ({ target }) => choose({ filters: toggled(state.filters, target.name, target.value) }));
 panel.addEventListener("toggle", () => panel.open && isAsked(state) && count(turn).catch(() => {}));
+byId("search-apply").addEventListener("click", () => {
+  panel.open = false;
+  list.focus({ preventScroll: true });
+  list.parentElement.scrollIntoView();
+});
 clear.addEventListener("click", () => {
   choose({ filters: {} });
   input.focus();
