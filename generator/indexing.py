@@ -27,7 +27,7 @@ def index_files(
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Put the index into a site; its files, none when there is no index. Problems: those of `write_index`.
 
-    `cache` is the folder of what can be made again; without it everything is counted anew.
+    `cache` is the folder of what can be made again.
     """
     place = _SitePlace(site)
     settings = Settings(
@@ -42,6 +42,11 @@ def index_files(
         return (), tuple(replace(found, place=Place(as_seen(site.output / FOLDER))) for found in problems)
     place.note()
     return tuple(dict.fromkeys((*place.fresh, *place.kept))), ()
+
+
+def forget_index(cache: Path) -> None:
+    """Delete what is kept for the next index."""
+    shutil.rmtree(cache / CACHE, ignore_errors=True)
 
 
 @cache
