@@ -1,24 +1,32 @@
 """The views that stand by themselves: search, about, not found, and the redirects of old addresses."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.model import KINDS
-from generator.views.home import figures, year_links
+from generator.views.home import figures, issue_link, year_links
 from generator.views.parts import Figures, Link, View
 from generator.views.site import Site
+
+ISSUES = 6
+"""How many issues the search view names for those who would rather look around."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchView(View):
     """The search; `enabled` says whether site.yml wants an index.
 
-    `facet_labels` name the values of filters, where these are keys: filter → value → name.
+    `facet_labels` name the values of filters, where these are keys: filter → value → name. `issues` (the newest), `years` and `columns` are
+    for those who would rather look around; `month` is the newest month (2025-03), "" in an archive without dates.
     """
 
     enabled: bool
     facet_labels: Mapping[str, Mapping[str, str]]
+    issues: tuple[Link, ...]
+    years: tuple[Link, ...]
+    columns: tuple[Link, ...]
+    month: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +62,7 @@ class RedirectView(View):
 
 def plain_views(site: Site) -> Iterator[View]:
     """The search, about and not-found views."""
-    search = site.common(urls.search(), site.words.say("search.title"), "search.html")
-    yield SearchView(**search, active="search", enabled=site.config.search.enabled, facet_labels=_labels(site))
+    yield _search(site)
     yield _about(site)
     missing = site.common("404.html", site.words.say("missing.title"), "404.html")
     yield MissingView(**missing, indexed=False)
@@ -76,6 +83,21 @@ def redirect_views(site: Site) -> Iterator[RedirectView]:
             indexed=False,
             target=Link(site.title(article), urls.quoted(url)),
         )
+
+
+def _search(site: Site) -> SearchView:
+    issues = [issue for issue in site.archive.issues.values() if issue.articles]
+    columns = ((site.column(group.key), len(group.articles)) for group in site.archive.columns.values())
+    return SearchView(
+        **site.common(urls.search(), site.words.say("search.title"), "search.html"),
+        active="search",
+        enabled=site.config.search.enabled,
+        facet_labels=_labels(site),
+        issues=tuple(issue_link(site, issue) for issue in issues[: -1 - ISSUES : -1]),
+        years=year_links(site),
+        columns=tuple(replace(link, note=site.words.say("count.articles", count=n)) for link, n in columns if link and n),
+        month=max((issue.date[:7] for issue in site.archive.issues.values()), default=""),
+    )
 
 
 def _labels(site: Site) -> dict[str, dict[str, str]]:

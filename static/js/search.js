@@ -1,231 +1,212 @@
-// The search view: the form, the address, the list of results. What matches is the engine's business.
-import { MissingIndex, openEngine } from "./search/engine.js";
-import { excerpt, marked } from "./search/marks.js";
+// The search view: what is asked, by keys, clicks and the address, and what comes of it. What matches is the engine's
+// business (search/client.js); here the newest question wins, and results stay until there are others.
+import { isAsked, PAGE, read, toggled, write } from "./search/address.js";
+import { MissingIndex, Search } from "./search/client.js";
+import { labelOf, showChips, showFilters } from "./search/filters.js";
+import { suggestions } from "./search/nothing.js";
+import { item, make } from "./search/results.js";
+import { comeBack, follow, rememberPlaces } from "./search/visits.js";
 
-const PAGE = 20; // results shown at a time
 const PAUSE = 200; // milliseconds without a key before a search starts
-const VALUES = 12; // values of a filter shown at once
+const SETTLED = 400; // and before its result is said, so that a screen reader does not speak at each key
+const SLOW = 300; // milliseconds after which it is said that the search is on its way
 
-const form = document.getElementById("search");
-const input = document.getElementById("q");
-const list = document.getElementById("results");
-const status = document.getElementById("status");
-const more = document.getElementById("search-more");
-const panel = document.getElementById("search-filters");
-const clear = document.getElementById("search-clear");
-const groups = [...panel.querySelectorAll("[data-filter]")];
-const { words, labels } = JSON.parse(document.getElementById("search-words").textContent);
-const number = new Intl.NumberFormat(document.documentElement.lang);
+const byId = (id) => document.getElementById(id);
+const [form, input, list, status, more, panel, chips, clear] = ["search", "q", "results", "status", "search-more", "search-filters", "search-chips", "search-clear"].map(byId);
+const [nothing, sorting, help] = ["search-nothing", "search-sort", "search-help"].map(byId);
+const label = form.querySelector('label[for="q"]');
+const { words, labels } = JSON.parse(byId("search-words").textContent);
+const lang = document.documentElement.lang;
+const root = form.dataset.root;
+const number = new Intl.NumberFormat(lang);
+const say = (key, count) => words[count === 1 && words[`${key}_one`] ? `${key}_one` : key].replace("{count}", number.format(count));
+const view = { words, labels, lang, number, say };
+const wide = matchMedia("(min-width: 60rem)");
+const title = document.title;
+const client = new Search(form.dataset.index);
 
-let turn = 0; // only the newest search may write to the view
-let opening;
-const engine = () => {
-  opening ??= openEngine(form.dataset.index);
-  opening.catch(() => (opening = undefined));
-  return opening;
-};
+let state = read(location.search);
+let turn = 0; // only the newest question may write to the view
+let waiting; // for another key
+let speaking; // for another answer
 
-const say = (key, count) => words[key].replace("{count}", number.format(count));
-
-function make(tag, properties, ...children) {
-  const node = Object.assign(document.createElement(tag), properties);
-  node.append(...children);
-  return node;
-}
-
-function tell(state, text, count = 0) {
-  status.textContent = text;
-  status.dataset.count = count;
-  status.dataset.query = input.value;
-  status.dataset.state = state;
-  list.setAttribute("aria-busy", state === "busy");
-}
-
-// What is asked, in the form and in the address.
-function asked() {
-  const chosen = new FormData(form);
-  const filters = groups.map(({ dataset }) => [dataset.filter, chosen.getAll(dataset.filter)]);
-  return { query: input.value.trim(), filters: Object.fromEntries(filters.filter(([, values]) => values.length)) };
-}
-
-function address({ query, filters }) {
-  const parameters = new URLSearchParams(query ? { q: query } : {});
-  for (const [name, values] of Object.entries(filters)) for (const value of values) parameters.append(name, value);
-  const text = parameters.toString();
-  return location.pathname + (text && `?${text}`);
-}
-
-function follow(visit, there) {
-  if (there === location.pathname + location.search) return;
-  try {
-    history[`${visit}State`](null, "", there);
-  } catch {
-    // Browsers refuse when the address changes too often; the search itself goes on.
-  }
-}
-
-function readAddress() {
-  const parameters = new URLSearchParams(location.search);
-  input.value = parameters.get("q") ?? "";
-  for (const group of groups) {
-    const values = parameters.getAll(group.dataset.filter);
-    group.querySelectorAll("label").forEach((label) => label.remove());
-    group.append(...values.map((value) => choice(group.dataset.filter, value, 0, true)));
-    if (values.length) panel.open = true;
-  }
-}
-
-// `visit` says how the address follows: "push" a new entry for Back, "replace" it while typing, "" when it led here.
-async function search(visit) {
-  const question = asked();
+// Ask what `next` says; `how` is what led to it (search/visits.js).
+async function ask(next, how) {
+  clearTimeout(waiting);
+  state = next;
   const mine = ++turn;
-  if (visit) follow(visit, address(question));
-  if (!question.query && !Object.keys(question.filters).length) return showNothing();
-  tell("busy", words.busy);
+  follow(how, write(state));
+  showAsked();
+  if (!isAsked(state)) return showNothing();
+  busy();
   try {
-    const found = await (await engine()).find(question.query);
-    const filtering = panel.open || Object.keys(question.filters).length;
-    const values = filtering ? await (await engine()).facets() : new Map();
+    const answer = await client.ask({ ...state, from: 0, lang });
     if (mine !== turn) return;
-    const results = found.results.filter(({ id }) => fits(values.get(id), question.filters));
-    await showResults({ ...found, results, shown: 0 }, mine);
-    if (mine === turn && filtering) showFilters(found.results, values, question.filters);
+    showAnswer(answer, how);
+    if (!how) comeBack();
+    await count(mine);
+    if (!answer.count) await suggest(mine);
   } catch (error) {
-    if (mine !== turn) return;
-    list.replaceChildren();
-    more.hidden = true;
-    tell("error", error instanceof MissingIndex ? words.missing : words.failed);
-    if (!(error instanceof MissingIndex)) console.error(error);
+    if (mine === turn) showError(error);
   }
 }
 
-const fits = (values, filters, except) =>
-  Object.entries(filters).every(([name, wanted]) => name === except || wanted.some((value) => values?.[name]?.includes(value)));
+function showAsked() {
+  if (input.value.trim() !== state.query) input.value = state.query;
+  const scope = Object.entries(state.filters).flatMap(([name, values]) => values.map((value) => labelOf(name, value, view)));
+  label.textContent = scope.length ? words.within.replace("{scope}", scope.join(words.comma)) : words.field;
+  document.title = state.query ? `${state.query} · ${title}` : title;
+  for (const radio of sorting.querySelectorAll("input")) radio.checked = radio.value === state.sort;
+  showChips(chips, state.filters, view, (name, value) => choose({ filters: toggled(state.filters, name, value) }));
+  clear.hidden = !scope.length;
+  sorting.hidden = !state.query; // a list of all articles is in the order of days
+}
+
+// idle, asked, none, error: what the style sheet shows of the view.
+const stage = (name) => (document.documentElement.dataset.search = name);
+
+function busy() {
+  status.dataset.state = "busy";
+  list.setAttribute("aria-busy", "true");
+  if (!list.children.length) stage("asked");
+  clearTimeout(speaking);
+  if (!list.children.length) speaking = setTimeout(() => status.replaceChildren(words.busy), SLOW);
+}
+
+// The numbers are there at once; the words, which are read out, wait while somebody types.
+function tell(name, texts, found = 0, how = "") {
+  Object.assign(status.dataset, { state: name, count: found, query: input.value });
+  list.removeAttribute("aria-busy");
+  clearTimeout(speaking);
+  const speak = () => {
+    status.replaceChildren(...texts.map((text, at) => make("span", { className: at ? "search-problem" : "" }, text)));
+    status.removeAttribute("data-late");
+  };
+  status.toggleAttribute("data-late", how === "typed");
+  if (how === "typed") speaking = setTimeout(speak, SETTLED);
+  else speak();
+}
 
 function showNothing() {
   list.replaceChildren();
-  more.hidden = panel.hidden = true;
-  tell("idle", "");
+  nothing.hidden = more.hidden = true;
+  stage("idle");
+  tell("idle", []);
 }
 
-async function showResults(found, mine) {
-  const items = await nextItems(found);
-  if (mine !== turn) return;
-  const count = found.results.length;
-  list.replaceChildren(...items);
-  panel.hidden = false;
-  offerMore(found, mine);
-  tell("done", count === 0 ? words.none : say(count === 1 ? "found_one" : "found", count), count);
+function showError(error) {
+  const missing = error instanceof MissingIndex;
+  list.replaceChildren();
+  nothing.hidden = more.hidden = true;
+  stage("error");
+  tell("error", [missing ? words.missing : words.failed]);
+  if (!missing) console.error(error);
 }
 
-async function nextItems(found) {
-  const next = found.results.slice(found.shown, found.shown + PAGE);
-  const shown = await Promise.all(next.map(async (result) => item(await (await engine()).show(result, found.find))));
-  found.shown += next.length;
-  return shown;
+function showAnswer({ count: found, results, problems }, how) {
+  const above = panel.contains(document.activeElement) && !wide.matches;
+  list.replaceChildren(...results.map(shown));
+  nothing.hidden = true;
+  nothing.replaceChildren();
+  stage(found ? "asked" : "none");
+  const wrong = problems.map(({ code, text }) => (words[`problem_${code}`] ?? words.problem).replace("{text}", text));
+  tell("done", [found ? say(state.query ? "found" : "listed", found) : words.none, ...wrong], found, how);
+  offerMore(found);
+  if (how === "chosen" && !above && list.parentElement.getBoundingClientRect().top < 0) list.parentElement.scrollIntoView();
 }
 
-function offerMore(found, mine) {
-  const left = found.results.length - found.shown;
+const shown = (result) => item(result, { root, words, lang });
+
+function offerMore(found) {
+  const left = found - list.children.length;
   more.hidden = left <= 0;
+  more.disabled = false;
   more.textContent = say("more", Math.min(left, PAGE));
-  more.onclick = async () => {
-    more.disabled = true;
-    const items = await nextItems(found).catch(() => tell("error", words.failed));
-    more.disabled = false;
-    if (mine !== turn || !items) return;
-    list.append(...items);
-    items[0].querySelector("a").focus();
-    offerMore(found, mine);
-  };
 }
 
-function item({ content, meta, raw_url: url, spans, needles }) {
-  const parameters = new URLSearchParams(needles.map((needle) => ["hl", needle]));
-  const link = make("a", { href: form.dataset.root + encodeURI(url) + (needles.length ? `?${parameters}` : "") });
-  const end = meta.title ? (content.indexOf("\n") + 1 || content.length + 1) - 1 : -1;
-  link.append(...(meta.title ? marked(content, spans, 0, end) : [meta.id]));
-  const body = content.slice(end + 1);
-  const inBody = spans.filter(([start]) => start > end).map(([from, to]) => [from - end - 1, to - end - 1]);
-  const facts = [meta.date, meta.page, meta.section, meta.column].filter(Boolean).join(words.separator);
-  const node = make("li", { className: "search-result", lang: meta.lang, dir: "auto" });
-  node.dataset.id = meta.id;
-  if (meta.kicker) node.append(make("p", { className: "search-kicker", textContent: meta.kicker }));
-  node.append(make("h2", {}, link), make("p", { className: "search-facts", textContent: facts }));
-  if (body) node.append(make("p", { className: "search-excerpt" }, ...excerpt(body, inBody)));
-  return node;
-}
-
-// The filters with how many articles each value would leave, given the query and the other filters.
-function showFilters(results, values, chosen) {
-  for (const group of groups) {
-    const name = group.dataset.filter;
-    const counts = new Map((chosen[name] ?? []).map((value) => [value, 0]));
-    for (const { id } of results) {
-      if (!fits(values.get(id), chosen, name)) continue;
-      for (const value of values.get(id)?.[name] ?? []) counts.set(value, (counts.get(value) ?? 0) + 1);
-    }
-    showGroup(group, name, [...counts], chosen[name] ?? []);
+more.addEventListener("click", async () => {
+  const mine = turn;
+  const from = list.children.length;
+  more.disabled = true;
+  try {
+    const { count: found, results } = await client.ask({ ...state, from, size: PAGE, lang });
+    if (mine !== turn) return;
+    list.append(...results.map(shown));
+    offerMore(found);
+    state = { ...state, size: from + PAGE };
+    follow("added", write(state));
+    list.children[from]?.querySelector("a").focus({ preventScroll: true });
+  } catch (error) {
+    if (mine === turn) showError(error);
   }
-  clear.hidden = !Object.keys(chosen).length;
+});
+
+async function suggest(mine) {
+  const other = await client.suggest({ query: state.query, lang });
+  if (mine !== turn) return;
+  nothing.replaceChildren(...suggestions(other, state, view));
+  nothing.hidden = !nothing.children.length;
 }
 
-function showGroup(group, name, counts, chosen) {
-  const order = name === "year" ? (a, b) => (a[0] < b[0] ? 1 : -1) : (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
-  const choices = counts.sort(order).map(([value, count]) => choice(name, value, count, chosen.includes(value)));
-  const rest = choices.slice(VALUES).filter((label) => !label.firstChild.checked);
-  const focused = group.contains(document.activeElement) && document.activeElement.value;
-  group.hidden = !choices.length;
-  group.replaceChildren(group.firstElementChild, ...choices);
-  for (const label of rest) label.hidden = true;
-  if (rest.length) {
-    const all = make("button", { type: "button", className: "search-all", textContent: say("more_values", choices.length) });
-    all.onclick = () => {
-      for (const label of rest) label.hidden = false;
-      rest[0].firstChild.focus();
-      all.remove();
-    };
-    group.append(all);
-  }
-  if (focused) choices.find((label) => label.firstChild.value === focused)?.firstChild.focus();
+// The filters cost bytes: they are counted when results are shown and somebody can see the numbers.
+async function count(mine) {
+  if (!panel.open) return;
+  const { facets } = await client.ask({ ...state, from: 0, size: 0, facets: true, lang });
+  if (mine === turn) showFilters(panel, facets, state.filters, view);
 }
 
-function choice(name, value, count, checked) {
-  const box = make("input", { type: "checkbox", name, value, checked });
-  const amount = make("span", { className: "count", textContent: number.format(count) });
-  return make("label", {}, box, ` ${labels[name]?.[value] ?? value} `, amount);
-}
+const choose = (change) => ask({ ...state, query: input.value.trim(), size: PAGE, ...change }, "chosen");
 
-let waiting;
 input.addEventListener("input", (event) => {
   if (event.isComposing) return; // half a word, still in letters
   clearTimeout(waiting);
   turn++; // what is still being searched is no longer asked for
-  if (input.value.trim()) tell("busy", words.busy);
-  waiting = setTimeout(search, PAUSE, "replace");
+  if (input.value.trim()) busy();
+  waiting = setTimeout(() => ask({ ...state, query: input.value.trim(), size: PAGE }, "typed"), PAUSE);
 });
 input.addEventListener("compositionend", () => input.dispatchEvent(new InputEvent("input")));
-const now = (visit) => {
-  clearTimeout(waiting);
-  search(visit);
-};
+input.addEventListener("focus", () => client.warm(), { once: true });
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  now("push");
+  ask({ ...state, query: input.value.trim(), size: PAGE }, "entered");
 });
-panel.addEventListener("change", () => now("push"));
-panel.addEventListener("toggle", () => panel.open && clear.hidden && now(""));
+sorting.addEventListener("change", ({ target }) => choose({ sort: target.value }));
+panel.addEventListener("change", ({ target }) => choose({ filters: toggled(state.filters, target.name, target.value) }));
+panel.addEventListener("toggle", () => panel.open && isAsked(state) && count(turn).catch(() => {}));
+byId("search-apply").addEventListener("click", () => {
+  panel.open = false;
+  list.focus({ preventScroll: true });
+  list.parentElement.scrollIntoView();
+});
 clear.addEventListener("click", () => {
-  for (const box of panel.querySelectorAll("input:checked")) box.checked = false;
-  now("push");
-});
-input.addEventListener("focus", () => engine().then((opened) => opened.warm(), () => {}), { once: true });
-addEventListener("popstate", () => {
-  readAddress();
-  now("");
+  choose({ filters: {} });
+  input.focus();
 });
 
-const typed = input.value; // before this script was there
-readAddress();
-if (typed.trim() && !input.value) input.value = typed;
-search(input.value === typed ? "replace" : "");
+// Links to searches, in the help and among the suggestions, need no new view.
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.('main a[href^="?"]');
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button) return;
+  event.preventDefault();
+  help.open = false;
+  input.focus({ preventScroll: true });
+  ask(read(link.search), "chosen");
+});
+help.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape" || !help.open) return;
+  help.open = false;
+  help.querySelector("summary").focus();
+});
+document.addEventListener("pointerdown", ({ target }) => help.contains(target) || (help.open = false));
+
+const unfold = () => (panel.open = wide.matches);
+wide.addEventListener("change", unfold);
+addEventListener("popstate", () => {
+  const there = read(location.search);
+  if (write(there) !== write(state)) ask(there, ""); // else only the place in the view has changed
+});
+
+unfold();
+rememberPlaces();
+const typed = input.value.trim(); // before this script was there
+ask(typed && !state.query ? { ...state, query: typed } : state, typed && !state.query ? "typed" : "");

@@ -24,6 +24,10 @@ SENTENCES = (
     "电话：0000-0000（内线 12），地址：样报路1号。",
 )
 TRADITIONAL = ("圖書館後面的舊報紙，終於有人來整理了。", "編輯們說：「這個頭條寫得真好。」")
+COLUMNS = {
+    "lessons": {"zh": "检索课", "en": "Search Lessons"},
+    "letters": {"zh": "读者来信", "en": "Letters"},
+}
 AUTHORS = ("史莲寅", "何墨", "Anna Li", "本报评论员")
 ENGLISH = (
     ("Proofreaders re-join broken columns", ("Every column was searched twice.", "Tom's “notes” were kept.")),
@@ -67,6 +71,7 @@ def _article(number, dice):
         filters={
             "year": (date[:4],) if date else (),
             "section": (("news", "craft", "opinion")[number // 3 % 3],),
+            "column": (("lessons", "letters")[number % 2],) if number % 3 == 0 else (),
             "author": tuple(dice.sample(AUTHORS, k=number % 3)),
             "kind": ("news",),
         },
@@ -75,14 +80,26 @@ def _article(number, dice):
 
 
 def search_view(lang, root, index="pagefind/"):
-    """The HTML of a search view around the partial."""
+    """The HTML of a search view around the partial, as styled as on a site."""
     environment = Environment(loader=FileSystemLoader(ROOT / "templates"), autoescape=True, undefined=StrictUndefined)
-    labels = {"section": {"news": "要闻 <1>", "craft": "专版", "opinion": "言论"}}
+    labels = {
+        "section": {"news": "要闻 <1>", "craft": "专版", "opinion": "言论"},
+        "column": {key: names[lang] for key, names in COLUMNS.items()},
+    }
     form = environment.get_template("search/form.html").render(
-        root=root, lang=lang, t=load_locale(lang).say, facet_labels=labels
+        root=root,
+        lang=lang,
+        t=load_locale(lang).say,
+        facet_labels=labels,
+        example={"column": labels["column"]["lessons"], "month": "2025-03"},
     )
     form = form.replace(f'data-index="{root}pagefind/"', f'data-index="{root}{index}"')
-    return f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><title>Search</title><body>{form}</body></html>'
+    styles = "".join(f'<link rel="stylesheet" href="{root}static/css/{name}.css">' for name in ("site", "search"))
+    return (
+        f'<!doctype html><html lang="{lang}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
+        f'<title>Search</title>{styles}<body><main><h1>Search</h1><div class="search-page">{form}'
+        f'<section class="search-browse"><h2>Shelves</h2></section></div></main></body></html>'
+    )
 
 
 def article_view(document):
@@ -98,7 +115,7 @@ def article_view(document):
 
 def write_site(folder, documents, **options):
     """Write index, scripts, two search views and the article views; what build_index reported."""
-    problems = build_index(documents, folder / "pagefind", **{"fold_traditional": True, **options})
+    problems = build_index(documents, folder / "pagefind", **{"fold_traditional": True, "names": {"column": COLUMNS}, **options})
     shutil.copytree(ROOT / "static", folder / "static")
     _write(folder / "search/index.html", search_view("zh", "../"))
     _write(folder / "en/search/index.html", search_view("en", "../../"))
