@@ -11,7 +11,7 @@ from pathlib import Path
 
 from generator.archive import Archive, assemble
 from generator.config import SiteConfig
-from generator.indexing import index_files
+from generator.indexing import forget_index, index_files
 from generator.ingest import How, IngestedPage, IngestReport, ingest
 from generator.load import Loaded, load, with_lines
 from generator.output import Claims, Site, guard, hold, open_site
@@ -215,6 +215,8 @@ def _index(run: Run, writer: _Writer, archive: Archive) -> SiteConfig:
     config = run.config
     done: tuple[str, ...] = ()
     if config.search.enabled and run.options.search:
+        if run.options.clean:
+            forget_index(run.space.cache)
         done, problems = index_files(writer.site, archive, config, run.space.cache)
         run.report.problems += problems
     for path in done:

@@ -1,16 +1,20 @@
 """The search index of a site: what has not changed since the last one is taken over from it, or from the cache."""
 
+import hashlib
 import shutil
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
+from generator import markdown, urls
 from generator.archive import Archive
 from generator.config import SiteConfig
 from generator.model import Place
 from generator.output import Site
 from generator.problems import Problem
 from generator.search import Settings, write_index
+from generator.views import search as views
 from generator.views.search import SiteCatalogue, filter_names
 from generator.workspace import as_seen
 
@@ -23,12 +27,13 @@ def index_files(
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Put the index into a site; its files, none when there is no index. Problems: those of `write_index`.
 
-    `cache` is the folder of what can be made again; without it everything is counted anew.
+    `cache` is the folder of what can be made again.
     """
     place = _SitePlace(site)
     settings = Settings(
         cache=cache / CACHE,
         fold_traditional=config.search.fold_traditional,
+        salt=_program(),
         names=filter_names(archive, config),
     )
     problems = write_index(SiteCatalogue(archive, config), place, settings)
@@ -37,6 +42,20 @@ def index_files(
         return (), tuple(replace(found, place=Place(as_seen(site.output / FOLDER))) for found in problems)
     place.note()
     return tuple(dict.fromkeys((*place.fresh, *place.kept))), ()
+
+
+def forget_index(cache: Path) -> None:
+    """Delete what is kept for the next index."""
+    shutil.rmtree(cache / CACHE, ignore_errors=True)
+
+
+@cache
+def _program() -> bytes:
+    """A hash of the programs that make documents out of articles."""
+    digest = hashlib.sha256()
+    for module in (views, markdown, urls):
+        digest.update(Path(str(module.__file__)).read_bytes())
+    return digest.digest()
 
 
 class _SitePlace:

@@ -1,6 +1,5 @@
 """The specimen as readers have it: built by the command, served under a sub-path, opened in a real browser."""
 
-import random
 import re
 import subprocess
 import sys
@@ -10,23 +9,24 @@ import pytest
 from markdown_it import MarkdownIt
 
 from generator.content import load_article
+from generator.search.tokens import Fold
+from generator.search.traditional import traditional_table
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parent.parent
-PIECES = 4
-"""Pieces drawn from every article."""
 ASK = """
-async (queries) => {
-  const { openEngine } = await import(new URL("../static/js/search/engine.js", document.baseURI).href);
-  const engine = await openEngine("../pagefind/");
+async (texts) => {
+  const { Index } = await import(new URL("../static/js/search/index.js", document.baseURI).href);
+  const { loadTable } = await import(new URL("../static/js/search/tokens.js", document.baseURI).href);
+  const base = new URL("../pagefind/", document.baseURI);
+  const index = new Index(base, await (await fetch(new URL("search.json", base))).json());
+  await Promise.all([index.loadTables(), loadTable(base)]);
+  const articles = {};
+  for (const id of index.all()) articles[id] = await index.text(id);
   const answers = [];
-  for (const query of queries) {
-    const { results } = await engine.find(query);
-    const shown = await Promise.all(results.map((result) => engine.show(result, [])));
-    answers.push(shown.map(({ url }) => url));
-  }
-  return answers;
+  for (const text of texts) answers.push([...(await index.matches({ text, exact: false, field: "" }, false)).keys()]);
+  return { articles, answers };
 }
 """
 
@@ -67,34 +67,30 @@ def printed_blocks(article):
     for token in tokens:
         if token.type == "inline":
             yield from "".join(c.content if c.type == "text" else "\n" for c in token.children or []).split("\n")
-    yield from (article.title, article.kicker, *article.deck, article.byline, *article.caption, *article.note)
+    heads = (article.title, article.kicker, *article.deck, article.byline)
+    yield from (*heads, *article.caption, *article.note, *article.credit)
 
 
-def pieces(article, chance):
-    """Pieces of two to eight characters from anywhere in an article: cut words, punctuation and figures too."""
-    blocks = [block for block in printed_blocks(article) if len(block) >= 2]
-    for _ in range(PIECES):
-        block = chance.choice(blocks)
-        size = min(len(block), chance.randint(2, 8))
-        start = chance.randint(0, len(block) - size)
-        piece = block[start : start + size]
-        if not re.search(r"[\s\"“”\u3000]|^-", piece):
-            yield piece
-
-
-def test_every_piece_of_every_article_is_found(site, page):
-    """Any two to eight characters of any article of the specimen lead to that article."""
-    chance = random.Random(20250303)
-    wanted = [(piece, article.id) for article in articles() for piece in pieces(article, chance)]
-    assert len(wanted) > 150
+def test_every_pair_of_characters_of_every_article_is_found_and_nothing_else_is(site, page):
+    """Whatever two neighbouring characters of the specimen a reader looks for: all articles with them, and no other."""
+    fold = Fold(traditional_table())
+    blocks = {article.id: [fold(text) for text in printed_blocks(article)] for article in articles()}
+    pairs = {block[at : at + 2] for found in blocks.values() for block in found for at in range(len(block) - 1)}
+    pairs = sorted(pair for pair in pairs if fold(pair) == pair)  # a blank at an end does not count
+    assert len(pairs) > 5000
     page.goto(f"{site}search/")
-    found = page.evaluate(ASK, [piece for piece, _ in wanted])
-    missed = [
-        (piece, key)
-        for (piece, key), urls in zip(wanted, found, strict=True)
-        if f"articles/{key}/" not in "".join(urls)
-    ]
-    assert missed == []
+    found = page.evaluate(ASK, pairs)
+    shown = {key: data for key, data in found["articles"].items() if data["meta"]["lang"] == "zh"}
+    lines = {key: [fold(line) for line in data["content"].split("\n")] for key, data in shown.items()}
+    assert sorted(data["meta"]["id"] for data in shown.values()) == sorted(blocks)
+    wrong = []
+    for pair, answer in zip(pairs, found["answers"], strict=True):
+        got = {key for key in answer if key in shown}
+        stands = {key for key, content in lines.items() if any(pair in line for line in content)}
+        printed = {key for key, texts in blocks.items() if any(pair in text for text in texts)}
+        if got != stands or not printed <= {shown[key]["meta"]["id"] for key in got}:
+            wrong.append(pair)
+    assert wrong == []
     assert page.faults == []
 
 

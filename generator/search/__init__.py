@@ -46,13 +46,15 @@ class Catalogue(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How to index: the folder for blocks, the shortest folder, whether scripts are folded, seconds for Pagefind.
+    """How to index: the folder for blocks, whether scripts are folded, articles of a folder, seconds for Pagefind.
 
-    `names` are written for the browser as they are: filter → value → language → name.
+    `salt` stands for the programs that make the documents: with another one all is counted anew. `names` are
+    written for the browser as they are: filter → value → language → name.
     """
 
     cache: Path
     fold_traditional: bool
+    salt: bytes = b""
     names: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
     shard: int = SHARD
     timeout: float = TIMEOUT
@@ -83,7 +85,7 @@ class _Indexer:
         self._catalogue = catalogue
         self._place = place
         self._settings = settings
-        self._salt = f"{_program()} {settings.fold_traditional}".encode()
+        self._salt = f"{_program()} {settings.fold_traditional} ".encode() + settings.salt
         self._last = _read_record(place)
         self._used: set[str] = set()
 

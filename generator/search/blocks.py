@@ -35,7 +35,7 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """The rows of some documents of a block: their kind, the number of the first document, and where they lie in the file."""
+    """The rows of some documents of a block: their kind, the number of the first document, where they lie."""
 
     kind: str
     start: int

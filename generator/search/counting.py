@@ -92,7 +92,7 @@ def _singles(
 
 
 def _order(tokens: Numbers) -> Numbers:
-    """The order of tokens, equal ones as they come. Sorting numbers is several times as quick as sorting their places."""
+    """The order of tokens, equal ones as they come. Numbers are sorted several times as quickly as their places."""
     bits = max(1, len(tokens).bit_length())
     if int(tokens.max(initial=0)).bit_length() + bits > 63:  # more kinds of characters than any language has
         return np.argsort(tokens, kind="stable")

@@ -1,4 +1,4 @@
-"""Many CBOR heads (RFC 8949) written at once: a postings list is little else, and one by one they take most of the time."""
+"""Many CBOR heads (RFC 8949) written at once: postings are little else, and one by one they take most of the time."""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -1,4 +1,4 @@
-"""The rows of many blocks → one list of postings for each token, a range of tokens at a time, so that memory stays small."""
+"""The rows of many blocks → one list of postings a token, a range of tokens at a time, so that memory stays small."""
 
 import itertools
 from collections.abc import Iterator, Sequence

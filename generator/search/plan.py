@@ -1,8 +1,8 @@
 """Which days make a block, and which blocks make a folder of the index.
 
 A block is counted again when one of its articles changes, so it must not be large; a folder costs each reader its own
-share of requests, so there must not be many. Both are cut where the days say so, and not by counting from the end: a new
-issue changes the last block only.
+share of requests, so there must not be many. Both are cut where the days say so, and not by counting from the end: a
+new issue changes the last block only.
 """
 
 from collections.abc import Iterator, Sequence
@@ -21,7 +21,7 @@ DAY = 36**LEAST_DIGITS
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the archive: its date ("" for none), its code, and how many articles of it there are, from `start` on."""
+    """A day of the archive: its date ("" for none), its code, and how many articles it has, from `start` on."""
 
     date: str
     code: str

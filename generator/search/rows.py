@@ -1,4 +1,4 @@
-"""Rows: the postings of some documents, token by token, written as Pagefind reads them but for the first number of each.
+"""Rows: the postings of some documents, token by token, as Pagefind reads them but for the first number of each.
 
 A posting is [document, [position, …]], documents and positions as differences to the one before
 (pagefind_web/src/index.rs). The first document of a row is kept apart, because the difference depends on the rows that

@@ -35,7 +35,7 @@ CUT_EVERY = 16
 CHUNK_DIGITS = 6
 """Of the hashes in names. Each costs every reader half a byte a chunk; names that clash get more of them."""
 LENGTH_BITS = 3
-"""Of the length of an article so many leading bits are kept: a search is put in order by it, and every reader loads it."""
+"""Of an article's length so many leading bits are kept: searches are put in order by it, and every reader loads it."""
 LAST = "~"
 """Comes after every token."""
 

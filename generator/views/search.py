@@ -2,9 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 from generator import markdown, urls
 from generator.archive import Archive, language_of
@@ -33,8 +31,8 @@ class SiteCatalogue:
         return tuple((date, sum(1 + len(many.get(key, ())) for key in keys)) for date, keys in self._days.items())
 
     def fingerprint(self, days: Sequence[Day]) -> bytes:
-        """A hash of the articles of these days, of where they are filed, and of the programs that read them."""
-        digest = hashlib.sha256(_program())
+        """A hash of the articles of these days and of where they are filed."""
+        digest = hashlib.sha256()
         for site, article in self._versions(days):
             shown = (article, _labels(site, article), _filters(site, article), site.title(article))
             digest.update(repr(shown).encode(errors="replace"))
@@ -111,15 +109,6 @@ def _labels(site: Site, article: Article) -> dict[str, str]:
         "kicker": article.kicker,
     }
     return {name: text for name, text in found.items() if text}
-
-
-@cache
-def _program() -> bytes:
-    """A hash of the programs that make documents out of articles."""
-    digest = hashlib.sha256()
-    for module in (__file__, markdown.__file__, urls.__file__):
-        digest.update(Path(module).read_bytes())
-    return digest.digest()
 
 
 def _parts(article: Article) -> tuple[str, ...]:
