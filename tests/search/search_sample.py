@@ -129,7 +129,9 @@ def article_view(document):
 
 def write_site(folder, documents, **options):
     """Write index, scripts, two search views and the article views; what build_index reported."""
-    problems = build_index(documents, folder / "pagefind", **{"fold_traditional": True, "names": {"column": COLUMNS}, **options})
+    problems = build_index(
+        documents, folder / "pagefind", **{"fold_traditional": True, "names": {"column": COLUMNS}, **options}
+    )
     shutil.copytree(ROOT / "static", folder / "static")
     _write(folder / "search/index.html", search_view("zh", "../"))
     _write(folder / "en/search/index.html", search_view("en", "../../"))

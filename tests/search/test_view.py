@@ -132,7 +132,9 @@ def test_a_result_says_where_it_was_printed_and_how_often_it_holds_the_query(vie
     for item in view.locator("#results > li").all():
         marks = item.locator("mark").count()
         assert marks
-        hits = re.fullmatch(r"(?:(\d{4})年(\d+)月(\d+)日 · )?A\d\d版 · (\d+) 处", item.locator(".search-facts").inner_text())
+        hits = re.fullmatch(
+            r"(?:(\d{4})年(\d+)月(\d+)日 · )?A\d\d版 · (\d+) 处", item.locator(".search-facts").inner_text()
+        )
         assert int(hits[4]) >= 1
         date = item.locator("time")
         if date.count():
@@ -374,7 +376,10 @@ def test_a_site_opened_from_a_disk_says_what_to_do(browser, folder):
         tab = context.new_page()
         tab.goto((folder / "search/index.html").as_uri() + "?q=木牌")
         assert tab.locator("#search-local").is_visible()
-        assert tab.locator("#search-local code").all_text_contents() == ["python -m http.server", "http://localhost:8000/"]
+        assert tab.locator("#search-local code").all_text_contents() == [
+            "python -m http.server",
+            "http://localhost:8000/",
+        ]
         assert tab.locator(".search-browse").is_visible()
         assert tab.locator("#search-sort").is_hidden()
 
