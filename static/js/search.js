@@ -2,7 +2,7 @@
 // business (search/client.js); here the newest question wins, and results stay until there are others.
 import { isAsked, PAGE, read, toggled, write } from "./search/address.js";
 import { MissingIndex, Search } from "./search/client.js";
-import { labelOf, showChips, showFilters } from "./search/filters.js";
+import { chosenValues, showChips, showFilters } from "./search/filters.js";
 import { suggestions } from "./search/nothing.js";
 import { item, make } from "./search/results.js";
 import { comeBack, follow, rememberPlaces } from "./search/visits.js";
@@ -44,20 +44,23 @@ async function ask(next, how) {
     if (mine !== turn) return;
     showAnswer(answer, how);
     if (!how) comeBack();
-    await count(mine);
-    if (!answer.count) await suggest(mine);
+    await comfort(count(mine));
+    if (!answer.count) await comfort(suggest(mine));
   } catch (error) {
     if (mine === turn) showError(error);
   }
 }
 
+// Numbers and suggestions: where they cannot be had, the results stay.
+const comfort = (work) => work.catch((error) => console.error(error));
+
 function showAsked() {
   if (input.value.trim() !== state.query) input.value = state.query;
-  const scope = Object.entries(state.filters).flatMap(([name, values]) => values.map((value) => labelOf(name, value, view)));
+  const scope = chosenValues(state.filters, view).map(({ text }) => text);
   label.textContent = scope.length ? words.within.replace("{scope}", scope.join(words.comma)) : words.field;
   document.title = state.query ? `${state.query} · ${title}` : title;
   for (const radio of sorting.querySelectorAll("input")) radio.checked = radio.value === state.sort;
-  showChips(chips, state.filters, view, (name, value) => choose({ filters: toggled(state.filters, name, value) }));
+  showChips(chips, state.filters, view, (name, values) => choose({ filters: toggled(state.filters, name, values) }));
   clear.hidden = !scope.length;
   sorting.hidden = !state.query; // a list of all articles is in the order of days
 }
@@ -171,8 +174,10 @@ form.addEventListener("submit", (event) => {
   ask({ ...state, query: input.value.trim(), size: PAGE }, "entered");
 });
 sorting.addEventListener("change", ({ target }) => choose({ sort: target.value }));
-panel.addEventListener("change", ({ target }) => choose({ filters: toggled(state.filters, target.name, target.value) }));
-panel.addEventListener("toggle", () => panel.open && isAsked(state) && count(turn).catch(() => {}));
+panel.addEventListener("change", ({ target: { name, value, dataset } }) =>
+  choose({ filters: toggled(state.filters, name, dataset.values?.split(",") ?? [value]) }),
+);
+panel.addEventListener("toggle", () => panel.open && isAsked(state) && comfort(count(turn)));
 byId("search-apply").addEventListener("click", () => {
   panel.open = false;
   list.focus({ preventScroll: true });

@@ -254,23 +254,56 @@ def test_the_timeline_is_one_stop_for_the_keyboard(view, documents):
     assert view.evaluate("document.activeElement.value") == "2023"
 
 
+TIMELINE = """async ([counts, chosen]) => {
+  const { timeline } = await import(new URL("../static/js/search/timeline.js", document.baseURI).href);
+  const words = { year_one: "{year}: {count}", year_many: "{year}: {count}", decade_one: "{year}s: {count}", decade_many: "{year}s: {count}" };
+  const strips = timeline(counts, chosen, { words, lang: "zh" });
+  return strips.map((strip) => [...strip.querySelectorAll("input")].map((box) => [
+    box.getAttribute("aria-label"),
+    box.disabled ? "disabled" : box.checked ? "checked" : box.indeterminate ? "some" : "",
+    strip.querySelectorAll(".timeline-bar")[[...strip.querySelectorAll("input")].indexOf(box)].style.getPropertyValue("--share"),
+  ]));
+}"""
+
+
 def test_years_without_articles_keep_their_place(view):
-    bars = view.evaluate("""async () => {
-      const { timeline } = await import(new URL("../static/js/search/timeline.js", document.baseURI).href);
-      const words = { year_one: "{year}: {count}", year_many: "{year}: {count}" };
-      const node = timeline([{ value: "1998", count: 4000 }, { value: "2001", count: 1000 }], ["2001"], { words, lang: "zh" });
-      return [...node.children].map((bar) => [
-        bar.querySelector("input").ariaLabel,
-        bar.querySelector("input").disabled,
-        bar.querySelector(".timeline-bar").style.getPropertyValue("--share"),
-      ]);
-    }""")
-    assert bars == [
-        ["1998: 4,000", False, "1"],
-        ["1999: 0", True, "0"],
-        ["2000: 0", True, "0"],
-        ["2001: 1,000", False, "0.25"],
+    counts = [{"value": "1998", "count": 4000}, {"value": "2001", "count": 1000}]
+    assert view.evaluate(TIMELINE, [counts, ["2001"]]) == [
+        [
+            ["1998: 4,000", "", "1"],
+            ["1999: 0", "disabled", "0"],
+            ["2000: 0", "disabled", "0"],
+            ["2001: 1,000", "checked", "0.25"],
+        ]
     ]
+
+
+def test_many_years_have_decades_before_them(view):
+    counts = [{"value": str(year), "count": 2} for year in range(1988, 2004) if year != 1995]
+    decades, years = view.evaluate(TIMELINE, [counts, ["1988", "1989", "2000"]])
+    assert decades == [["1980s: 4", "checked", str(4 / 18)], ["1990s: 18", "", "1"], ["2000s: 8", "some", str(8 / 18)]]
+    assert [label for label, *_ in years] == [f"{year}: {0 if year == 1995 else 2}" for year in range(1988, 2004)]
+
+
+def test_years_that_follow_each_other_are_one_chip(page, site, documents):
+    hits = truth(documents, "本报讯")
+    page.goto(site + "search/?q=本报讯&year=2024&year=2023&year=2025")
+    settle(page, sum(not hit.startswith("undated") for hit in hits))
+    assert page.locator(".search-chip").all_text_contents() == ["年份：2023–2025"]
+    page.click(".search-chip")
+    settle(page, len(hits))
+    assert in_address(page) == {"q": ["本报讯"]}
+
+
+def test_where_numbers_cannot_be_had_the_results_stay(page, site, documents):
+    page.route("**/facets.json", lambda route: route.fulfill(status=500))
+    page.goto(site + "search/?q=木牌")
+    settle(page, len(truth(documents, "木牌")))
+    page.wait_for_timeout(300)
+    assert page.get_attribute("#status", "data-state") == "done"
+    assert page.locator("#results > li").count() == 20
+    assert any("500" in error for error in page.errors)
+    page.errors.clear()
 
 
 def test_filters_alone_list_their_articles_newest_first(page, site, documents):

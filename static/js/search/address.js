@@ -29,10 +29,11 @@ export function write({ query, filters, sort, size }) {
 // Whether there is anything to look for.
 export const isAsked = ({ query, filters }) => Boolean(query || Object.keys(filters).length);
 
-// A value of a filter chosen or no longer chosen.
-export function toggled(filters, name, value) {
+// The filters with some values of one chosen, or no longer chosen where all of them were.
+export function toggled(filters, name, values) {
   const before = filters[name] ?? [];
-  const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
-  const { [name]: _, ...others } = filters;
-  return after.length ? { ...others, [name]: after } : others;
+  const others = before.filter((one) => !values.includes(one));
+  const after = values.every((value) => before.includes(value)) ? others : [...others, ...values];
+  const { [name]: _, ...rest } = filters;
+  return after.length ? { ...rest, [name]: after } : rest;
 }

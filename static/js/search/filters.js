@@ -12,20 +12,25 @@ export function showFilters(panel, facets, chosen, view) {
     const counts = facets[name] ?? [];
     const keep = remembered(group);
     group.hidden = !counts.length;
-    const inside = name === "year" ? [timeline(counts, chosen[name] ?? [], view)] : choices(name, counts, chosen[name] ?? [], view);
+    const inside = name === "year" ? timeline(counts, chosen[name] ?? [], view) : choices(name, counts, chosen[name] ?? [], view);
     group.replaceChildren(group.firstElementChild, ...(counts.length ? inside : []));
     keep();
   }
 }
 
-// What a fieldset should have again when it is filled anew: the focus, and how far a timeline was pushed.
+// What a fieldset should have again when it is filled anew: the focus, and how far the strip of years was pushed. It is
+// pushed to the first chosen year, or the newest there is, and later to the decade that somebody chooses.
 function remembered(group) {
+  const strip = () => [...group.querySelectorAll(".timeline")].at(-1);
   const focused = group.contains(document.activeElement) && document.activeElement.value;
-  const before = group.querySelector(".timeline")?.scrollLeft;
+  const before = strip()?.scrollLeft;
   return () => {
-    const line = group.querySelector(".timeline");
-    if (line) line.scrollLeft = before ?? line.scrollWidth;
-    if (focused) group.querySelector(`input[value="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    const box = focused ? group.querySelector(`input[value="${CSS.escape(focused)}"]`) : null;
+    const [first] = box?.dataset.values?.split(",") ?? [];
+    const wanted = first && first !== focused ? `input[value="${first}"]` : before === undefined && "input:checked";
+    const bar = wanted && strip()?.querySelector(wanted)?.parentElement;
+    if (strip()) strip().scrollLeft = bar ? bar.offsetLeft : (before ?? strip().scrollWidth);
+    box?.focus({ preventScroll: true });
   };
 }
 
@@ -50,25 +55,38 @@ function choice(name, value, count, text, checked, { number, labels }) {
   return make("label", {}, box, shown, make("span", { className: "count" }, number.format(count)));
 }
 
-// What a chosen value is called: 检索课, 2025年3月3日.
-export function labelOf(name, value, { labels, lang }) {
-  if (name === "issue" && /^\d{4}-\d\d-\d\d$/.test(value)) return day(value, lang);
-  return labels[name]?.[value] ?? value;
+// The chosen values as [{name, values, text}, …], years that follow each other together: 检索课, 2025年3月3日, 1956–1959.
+export const chosenValues = (chosen, view) =>
+  Object.entries(chosen).flatMap(([name, values]) =>
+    (name === "year" ? runs(values) : values.map((value) => [value])).map((run) => ({ name, values: run, text: labelOf(name, run, view) })),
+  );
+
+function runs(years) {
+  const found = [];
+  for (const year of [...years].sort()) {
+    if (found.length && Number(year) === Number(found.at(-1).at(-1)) + 1) found.at(-1).push(year);
+    else found.push([year]);
+  }
+  return found;
 }
 
-// The chosen values as buttons that take them away; `remove` is called with the name and the value.
+function labelOf(name, values, { labels, lang }) {
+  if (values.length > 1) return `${values[0]}–${values.at(-1)}`;
+  if (name === "issue" && /^\d{4}-\d\d-\d\d$/.test(values[0])) return day(values[0], lang);
+  return labels[name]?.[values[0]] ?? values[0];
+}
+
+// The chosen values as buttons that take them away; `remove` is called with the name and the values.
 export function showChips(list, chosen, view, remove) {
   const { words } = view;
   const at = [...list.querySelectorAll(".search-chip")].indexOf(document.activeElement);
-  const chips = Object.entries(chosen).flatMap(([name, values]) =>
-    values.map((value) => {
-      const text = words.chip.replace("{filter}", words[name]).replace("{value}", labelOf(name, value, view));
-      const button = make("button", { type: "button", className: "search-chip" }, text);
-      button.setAttribute("aria-label", words.remove.replace("{chip}", text));
-      button.onclick = () => remove(name, value);
-      return make("li", {}, button);
-    }),
-  );
+  const chips = chosenValues(chosen, view).map(({ name, values, text }) => {
+    const chip = words.chip.replace("{filter}", words[name]).replace("{value}", text);
+    const button = make("button", { type: "button", className: "search-chip" }, chip);
+    button.setAttribute("aria-label", words.remove.replace("{chip}", chip));
+    button.onclick = () => remove(name, values);
+    return make("li", {}, button);
+  });
   list.replaceChildren(...chips);
   if (at >= 0) (list.querySelectorAll(".search-chip")[Math.min(at, chips.length - 1)] ?? document.getElementById("q")).focus();
 }

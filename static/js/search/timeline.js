@@ -1,23 +1,12 @@
-// The filter of years: a bar for each year, as high as the year has articles.
+// The filter of years: a bar for each year, as high as the year has articles; before many years, a bar for each decade.
 import { make } from "./results.js";
 
-// [{value, count}, …] → what goes into the fieldset. Each bar is a checkbox; the arrow keys go from one to the next.
-export function timeline(counts, chosen, { words, lang }) {
-  const years = whole(counts);
-  const most = Math.max(...years.map(({ count }) => count), 1);
-  const short = new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 });
-  const bars = years.map(({ value, count }) => {
-    const box = make("input", { type: "checkbox", name: "year", value, checked: chosen.includes(value), tabIndex: -1 });
-    box.disabled = !count && !box.checked;
-    box.setAttribute("aria-label", (count === 1 ? words.year_one : words.year_many).replace("{year}", value).replace("{count}", new Intl.NumberFormat(lang).format(count)));
-    const bar = make("span", { className: "timeline-bar" });
-    bar.style.setProperty("--share", count / most);
-    const amount = make("span", { className: "timeline-count" }, count ? short.format(count) : "");
-    return make("label", { className: "timeline-year" }, box, amount, bar, make("span", {}, value));
-  });
-  const node = make("div", { className: "timeline" }, ...bars);
-  rove(node);
-  return node;
+const FEW = 14; // years that are overlooked without decades
+
+// [{value, count}, …] → what goes into the fieldset: strips of bars. Each bar is a checkbox.
+export function timeline(counts, chosen, view) {
+  const years = whole(counts).map(({ value, count }) => ({ value, values: [value], count }));
+  return years.length > FEW ? [strip(decades(years), chosen, view), strip(years, chosen, view)] : [strip(years, chosen, view)];
 }
 
 // Years without articles between the first and the last are there too, so that a bar's place tells its time.
@@ -29,7 +18,40 @@ function whole(counts) {
   return Array.from({ length: last - first + 1 }, (_, at) => ({ value: String(first + at).padStart(4, "0"), count: known.get(first + at) ?? 0 }));
 }
 
-// One stop for the Tab key: the first chosen year, or the last there is; Home, End, ← and → go on from there.
+// A decade stands for those of its years that have articles.
+function decades(years) {
+  const found = new Map();
+  for (const { value, count } of years) {
+    const name = `${value.slice(0, 3)}0s`;
+    const decade = found.get(name) ?? { value: name, values: [], count: 0, decade: name.slice(0, 4) };
+    if (count) decade.values.push(value);
+    found.set(name, { ...decade, count: decade.count + count });
+  }
+  return [...found.values()];
+}
+
+function strip(spans, chosen, view) {
+  const most = Math.max(...spans.map(({ count }) => count), 1);
+  const node = make("div", { className: "timeline" }, ...spans.map((span) => bar(span, most, chosen, view)));
+  rove(node);
+  return node;
+}
+
+function bar({ value, values, count, decade }, most, chosen, { words, lang }) {
+  const amount = (options) => new Intl.NumberFormat(lang, options).format(count);
+  const box = make("input", { type: "checkbox", name: "year", value, checked: values.length > 0 && values.every((year) => chosen.includes(year)), tabIndex: -1 });
+  box.dataset.values = values;
+  box.indeterminate = !box.checked && values.some((year) => chosen.includes(year));
+  box.disabled = !count && !box.checked;
+  const text = words[`${decade ? "decade" : "year"}_${count === 1 ? "one" : "many"}`];
+  box.setAttribute("aria-label", text.replace("{year}", decade ?? value).replace("{count}", amount()));
+  const high = make("span", { className: "timeline-bar" });
+  high.style.setProperty("--share", count / most);
+  const short = make("span", { className: "timeline-count" }, count ? amount({ notation: "compact", maximumFractionDigits: 1 }) : "");
+  return make("label", { className: "timeline-year", title: box.ariaLabel ?? "" }, box, short, high, make("span", {}, decade ?? value));
+}
+
+// One stop for the Tab key: the first chosen bar, or the last there is; Home, End, ← and → go on from there.
 function rove(node) {
   const boxes = [...node.querySelectorAll("input:enabled")];
   const stop = boxes.find((box) => box.checked) ?? boxes.at(-1);
