@@ -177,7 +177,7 @@ sorting.addEventListener("change", ({ target }) => choose({ sort: target.value }
 panel.addEventListener("change", ({ target: { name, value, dataset } }) =>
   choose({ filters: toggled(state.filters, name, dataset.values?.split(",") ?? [value]) }),
 );
-panel.addEventListener("toggle", () => panel.open && isAsked(state) && comfort(count(turn)));
+panel.addEventListener("toggle", () => panel.open && status.dataset.state === "done" && comfort(count(turn)));
 byId("search-apply").addEventListener("click", () => {
   panel.open = false;
   list.focus({ preventScroll: true });
