@@ -122,6 +122,8 @@ def test_an_english_article_is_found_by_the_other_characters_in_it():
     assert pair("样", "报") in found
     assert pair("d", "样") in found
     assert pair("n", "o") not in found
+    assert single("样") in found
+    assert single("d") not in found
     assert {"paper", "daili", exactly("daily")} <= set(found)
 
 
