@@ -17,8 +17,8 @@ ISSUES = 6
 class SearchView(View):
     """The search; `enabled` says whether site.yml wants an index.
 
-    `facet_labels` name the values of filters, where these are keys: filter → value → name. `issues` (the newest), `years` and `columns` are
-    for those who would rather look around; `month` is the newest month (2025-03), "" in an archive without dates.
+    `facet_labels` name the values of filters, where these are keys: filter → value → name. `issues` (the newest),
+    `years` and `columns` are for those who would rather look around; `month` is the newest month (2025-03), "" without.
     """
 
     enabled: bool
@@ -87,7 +87,7 @@ def redirect_views(site: Site) -> Iterator[RedirectView]:
 
 def _search(site: Site) -> SearchView:
     issues = [issue for issue in site.archive.issues.values() if issue.articles]
-    columns = ((site.column(group.key), len(group.articles)) for group in site.archive.columns.values())
+    groups = [(site.column(group.key), len(group.articles)) for group in site.archive.columns.values()]
     return SearchView(
         **site.common(urls.search(), site.words.say("search.title"), "search.html"),
         active="search",
@@ -95,7 +95,9 @@ def _search(site: Site) -> SearchView:
         facet_labels=_labels(site),
         issues=tuple(issue_link(site, issue) for issue in issues[: -1 - ISSUES : -1]),
         years=year_links(site),
-        columns=tuple(replace(link, note=site.words.say("count.articles", count=n)) for link, n in columns if link and n),
+        columns=tuple(
+            replace(link, note=site.words.say("count.articles", count=n)) for link, n in groups if link and n
+        ),
         month=max((issue.date[:7] for issue in site.archive.issues.values()), default=""),
     )
 

@@ -9,6 +9,8 @@ from listed import build_index
 
 from generator.locale import load_locale
 from generator.search import SearchDocument
+from generator.search.tokens import Fold
+from generator.search.traditional import traditional_table
 
 ROOT = Path(__file__).parents[2]
 SENTENCES = (
@@ -24,6 +26,7 @@ SENTENCES = (
     "电话：0000-0000（内线 12），地址：样报路1号。",
 )
 TRADITIONAL = ("圖書館後面的舊報紙，終於有人來整理了。", "編輯們說：「這個頭條寫得真好。」")
+KICKER = "纸边说旧事"
 COLUMNS = {
     "lessons": {"zh": "检索课", "en": "Search Lessons"},
     "letters": {"zh": "读者来信", "en": "Letters"},
@@ -60,22 +63,33 @@ def _article(number, dice):
     date = "" if number == 5 else f"{year}-{month:02}-{day:02}"
     source = TRADITIONAL if number % 10 == 9 else SENTENCES
     strange = "".join(chr(dice.randrange(0x4E00, 0x9FA0)) for _ in range(30))
+    kicker = (KICKER,) if number % 7 == 3 else ()
     parts = tuple("".join(dice.sample(source, k=min(2, len(source)))) for _ in range(2))
     return SearchDocument(
         id=f"{date or 'undated'}-A{number % 4 + 1:02}-{number:02}",
         url=f"articles/{date or 'undated'}-A{number % 4 + 1:02}-{number:02}/",
         lang="zh",
         title=f"第{number}篇 {dice.choice(source)[:9]}",
-        parts=("本报讯（记者 何墨）", *parts, f"　　{strange}，完。", "第一行\n第二行 <b>&amp;"),
+        parts=(*kicker, "本报讯（记者 何墨）", *parts, f"　　{strange}，完。", "第一行\n第二行 <b>&amp;"),
         date=date,
         filters={
             "year": (date[:4],) if date else (),
             "section": (("news", "craft", "opinion")[number // 3 % 3],),
-            "column": (("lessons", "letters")[number % 2],) if number % 3 == 0 else (),
+            "column": (("lessons", "letters")[number % 4],) if number % 4 < 2 else (),
             "author": tuple(dice.sample(AUTHORS, k=number % 3)),
             "kind": ("news",),
         },
-        meta={"date": date, "page": f"A{number % 4 + 1:02}版"},
+        meta={"date": date, "page": f"A{number % 4 + 1:02}版"} | ({"kicker": KICKER} if kicker else {}),
+    )
+
+
+def truth(documents, query):
+    """The ids of the Chinese articles that hold the query in one of their paragraphs."""
+    fold = Fold(traditional_table())
+    return sorted(
+        document.id
+        for document in documents
+        if document.lang == "zh" and any(fold(query) in fold(part) for part in (document.title, *document.parts))
     )
 
 
@@ -115,7 +129,9 @@ def article_view(document):
 
 def write_site(folder, documents, **options):
     """Write index, scripts, two search views and the article views; what build_index reported."""
-    problems = build_index(documents, folder / "pagefind", **{"fold_traditional": True, "names": {"column": COLUMNS}, **options})
+    problems = build_index(
+        documents, folder / "pagefind", **{"fold_traditional": True, "names": {"column": COLUMNS}, **options}
+    )
     shutil.copytree(ROOT / "static", folder / "static")
     _write(folder / "search/index.html", search_view("zh", "../"))
     _write(folder / "en/search/index.html", search_view("en", "../../"))

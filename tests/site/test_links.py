@@ -2,20 +2,15 @@
 
 import json
 from html.parser import HTMLParser
+from pathlib import Path
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
 import pytest
 from site_sample import archive_of, article, render_to_dict, sample_config, sample_site
 
-STATIC = (
-    "static/css/site.css",
-    "static/css/print.css",
-    "static/js/site.js",
-    "static/js/highlight.js",
-    "static/js/search.js",
-    "static/favicon.svg",
-)
+ROOT = Path(__file__).parents[2]
+STATIC = {path.relative_to(ROOT).as_posix() for path in (ROOT / "static").rglob("*.*")}
 
 
 class Links(HTMLParser):

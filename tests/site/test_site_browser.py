@@ -80,6 +80,19 @@ def test_an_article_reads_without_scripts(address, view):
     assert tab.url.endswith("/articles/2024-05-06-A01-02/")
 
 
+def test_the_search_view_leads_on_without_scripts(address, view):
+    tab = view(viewport=WIDE, java_script_enabled=False)
+    tab.goto(f"{address}search/")
+    assert tab.locator("noscript p").inner_text().startswith("检索要用到 JavaScript")
+    assert tab.locator("#search-local, .search-filters, .search-sort").locator("visible=true").count() == 0
+    shelves = tab.locator(".search-browse")
+    assert shelves.locator("a", has_text="2024年5月6日").get_attribute("href") == "../issues/2024-05-06/"
+    assert shelves.locator("a", has_text="栏目").get_attribute("href") == "../columns/"
+    assert shelves.locator("ul").last.locator("a").count() >= 1
+    shelves.get_by_role("link", name="2024年", exact=True).click()
+    assert tab.url == f"{address}issues/2024/"
+
+
 def test_the_theme_is_remembered(address, view):
     tab = view(viewport=WIDE, color_scheme="light")
     tab.goto(address)
