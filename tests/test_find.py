@@ -115,7 +115,9 @@ def test_the_newest_query_wins(site, page):
     look_for(page, "旧报")
     page.fill("#find", "校对")
     page.fill("#find", "扫描")
-    page.wait_for_function("[...document.querySelectorAll('#find-results mark')].some((hit) => hit.textContent === '扫描')")
+    page.wait_for_function(
+        "[...document.querySelectorAll('#find-results mark')].some((hit) => hit.textContent === '扫描')"
+    )
     page.wait_for_timeout(400)
     assert set(options(page).locator("mark").all_inner_texts()) == {"扫描"}
 
@@ -316,7 +318,9 @@ def test_a_search_within_an_author_s_articles_finds_only_those(site, page):
 
 def test_a_reader_who_does_not_search_loads_little(site, page):
     sizes = {}
-    page.on("response", lambda got: sizes.update({got.url: len(gzip.compress(got.body()))}) if ".js" in got.url else None)
+    page.on(
+        "response", lambda got: sizes.update({got.url: len(gzip.compress(got.body()))}) if ".js" in got.url else None
+    )
     page.goto(f"{site}articles/2025-03-03-A01-02/", wait_until="networkidle")
     assert sizes
     assert sum(sizes.values()) < LIGHT

@@ -26,7 +26,9 @@ def test_the_template_leads_to_the_search_of_each_language():
 
 
 def test_names_fit_the_format():
-    config = sample_config(base_url=BASE, title={"zh": "很长很长" * 9, "en": "A & B <Gazette> of the Whole Wide Valley"})
+    config = sample_config(
+        base_url=BASE, title={"zh": "很长很长" * 9, "en": "A & B <Gazette> of the Whole Wide Valley"}
+    )
     zh, en = (ElementTree.fromstring(file.data) for file in opensearch_files(config))
     assert zh.findtext("o:ShortName", "", SPACE) == "小样报"  # the paper's name, where the archive's is too long
     assert len(zh.findtext("o:LongName", "", SPACE)) <= 48
