@@ -55,7 +55,10 @@ def render(view: View | Feed, renderer: Renderer, problems: list[Problem]) -> It
 
 
 def plain_files(entries: list[str], archive: Archive, config: SiteConfig) -> Iterator[OutputFile]:
-    """The files that are not views: site map, robots.txt, what the search needs, data; `entries` has the `sitemap_entry` of every view."""
+    """The files that are not views: site map, robots.txt, what the search needs, data.
+
+    `entries` has the `sitemap_entry` of every view.
+    """
     yield from sitemap_files(entries, config)
     site_map = f"\nSitemap: {config.base_url}/sitemap.xml\n" if config.base_url else ""
     yield OutputFile("robots.txt", (ROBOTS + site_map).encode())

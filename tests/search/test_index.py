@@ -239,7 +239,7 @@ def test_what_the_browser_is_told(tmp_path):
         "words": 2,
         "folders": [{"path": "", "from": manifest["folders"][0]["from"]}],
     }
-    assert "fold.json" not in files
+    assert "fold.json" in files  # for suggestions
     assert json.loads(files["names.json"]) == names
     pages = read_meta(files)[1]
     data = json.loads(unpack(files[f"fragment/{pages[1][0]}.pf_fragment"]))
