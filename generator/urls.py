@@ -107,6 +107,16 @@ def search() -> str:
     return "search/"
 
 
+def search_words() -> str:
+    """The words that the scripts of the search show in any view."""
+    return "search/words.json"
+
+
+def opensearch() -> str:
+    """The description of the search for browsers."""
+    return "opensearch.xml"
+
+
 def about() -> str:
     """About the archive."""
     return "about/"

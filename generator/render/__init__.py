@@ -11,7 +11,9 @@ from generator.render.data import data_files
 from generator.render.feed import feed_file
 from generator.render.files import OutputFile
 from generator.render.html import Renderer
+from generator.render.opensearch import opensearch_files
 from generator.render.sitemap import sitemap_entry, sitemap_files
+from generator.render.words import word_files
 from generator.views import Feed, View, plan, site_info
 
 __all__ = ["OutputFile", "Renderer", "make_renderer", "plain_files", "render", "render_site", "sitemap_entry"]
@@ -53,9 +55,14 @@ def render(view: View | Feed, renderer: Renderer, problems: list[Problem]) -> It
 
 
 def plain_files(entries: list[str], archive: Archive, config: SiteConfig) -> Iterator[OutputFile]:
-    """The files that are not views: site map, robots.txt, data; `entries` has the `sitemap_entry` of every view."""
+    """The files that are not views: site map, robots.txt, what the search needs, data.
+
+    `entries` has the `sitemap_entry` of every view.
+    """
     yield from sitemap_files(entries, config)
     site_map = f"\nSitemap: {config.base_url}/sitemap.xml\n" if config.base_url else ""
     yield OutputFile("robots.txt", (ROBOTS + site_map).encode())
     yield OutputFile(".nojekyll", b"")
+    yield from opensearch_files(config)
+    yield from word_files(config)
     yield from data_files(archive, config)

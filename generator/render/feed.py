@@ -6,19 +6,17 @@ No clock is read: an entry is as new as its issue, and a feed as its newest entr
 
 import datetime
 import html
-import re
 
 from feedgenerator import Atom1Feed
 
 from generator import urls
 from generator.config import SiteConfig
-from generator.render.files import OutputFile, encoded
+from generator.render.files import OutputFile, encoded, xml_text
 from generator.views import Feed
 from generator.views.feeds import FeedEntry
 
 UNDATED = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
 """Stands for the date that Atom asks of every entry, where none is known."""
-NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 
 
 class _Feed(Atom1Feed):  # type: ignore[misc]
@@ -33,13 +31,13 @@ def feed_file(feed: Feed, config: SiteConfig) -> OutputFile:
     """The file of a feed."""
     base = f"{config.base_url}/" if config.base_url else urls.root(feed.url)
     atom = _Feed(
-        title=_clean(feed.title),
+        title=xml_text(feed.title),
         link=base + feed.view,
-        description=_clean(feed.description),
+        description=xml_text(feed.description),
         language=feed.lang,
         feed_url=base + urls.quoted(feed.url),
         feed_guid=feed.id,
-        author_name=_clean(feed.author),
+        author_name=xml_text(feed.author),
     )
     for entry in feed.entries:
         _add(atom, entry, base)
@@ -49,17 +47,12 @@ def feed_file(feed: Feed, config: SiteConfig) -> OutputFile:
 def _add(atom: Atom1Feed, entry: FeedEntry, base: str) -> None:
     date = datetime.datetime.fromisoformat(entry.date).replace(tzinfo=datetime.UTC) if entry.date else UNDATED
     atom.add_item(
-        title=_clean(entry.title),
+        title=xml_text(entry.title),
         link=base + entry.url,
-        description=html.escape(_clean(entry.summary)),  # Atom1Feed declares summaries as HTML
-        author_name=_clean("、".join(entry.authors)) or None,
+        description=html.escape(xml_text(entry.summary)),  # Atom1Feed declares summaries as HTML
+        author_name=xml_text("、".join(entry.authors)) or None,
         unique_id=entry.id,
         pubdate=date,
         updateddate=date,
-        categories=[_clean(name) for name in entry.categories],
+        categories=[xml_text(name) for name in entry.categories],
     )
-
-
-def _clean(text: str) -> str:
-    """The text without characters that XML cannot hold."""
-    return NOT_XML.sub("", text)

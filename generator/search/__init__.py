@@ -152,8 +152,7 @@ class _Indexer:
 
     def _write_manifest(self, root: Shelf, shards: Sequence[ShardPlan], english: int) -> None:
         """Write the file that makes the folder an index, last of all."""
-        if self._settings.fold_traditional:
-            root.put("fold.json", table_file())
+        root.put("fold.json", table_file())
         root.put("names.json", _json(self._settings.names))
         folders = [{"path": shard.path, "from": shard.days[0].code if shard.days else "0"} for shard in shards]
         count = sum(day.count for shard in shards for day in shard.days)

@@ -7,7 +7,7 @@ import numpy as np
 import snowballstemmer
 from numpy.typing import NDArray
 
-from generator.search.documents import SearchDocument
+from generator.search.documents import SearchDocument, has_other_script
 from generator.search.heads import Numbers
 from generator.search.rows import Places, Rows, make_rows
 from generator.search.tokens import TITLE_END, Fold, exactly, words
@@ -27,7 +27,7 @@ def count_characters(documents: Sequence[SearchDocument], fold: Fold) -> Rows:
 
     Positions count characters through all paragraphs, from TITLE_END on for all but the title. The last character of a
     paragraph begins no pair, so no phrase reaches from one paragraph into the next. Of English articles only paragraphs
-    with other characters than letters are counted: the others are searched by words.
+    with other characters than letters are counted, and no letter by itself: the others are searched by words.
     """
     texts, owners, titles = _paragraphs(documents)
     text = np.frombuffer(fold(STOP.join((*texts, ""))).encode("utf-32-le", "surrogatepass"), "<u4").astype(np.int64)
@@ -40,7 +40,10 @@ def count_characters(documents: Sequence[SearchDocument], fold: Fold) -> Rows:
     inside = text != ord(STOP)
     pairs = np.flatnonzero(inside[:-1] & inside[1:])
     pair_keys = dense[pairs] * len(known) + dense[pairs + 1]
-    char_keys, char_owners, char_places = _singles(dense, owner_of, positions, inside)
+    english = np.array([document.is_english for document in documents], np.bool_)
+    other = np.array([has_other_script(chr(point)) for point in known.tolist()], np.bool_)
+    counts = inside & (other[dense] | ~english[owner_of]) if len(text) else inside
+    char_keys, char_owners, char_places = _singles(dense, owner_of, positions, counts)
     tokens = np.concatenate((pair_keys, char_keys + len(known) ** 2))
     order = _order(tokens)
     tokens = tokens[order]
@@ -59,7 +62,7 @@ def _paragraphs(documents: Sequence[SearchDocument]) -> tuple[list[str], list[in
         (paragraph.replace(STOP, ""), number, place == 0 and document.has_title)
         for number, document in enumerate(documents)
         for place, paragraph in enumerate(document.paragraphs)
-        if not document.is_english or document.has_other_script(paragraph)
+        if not document.is_english or has_other_script(paragraph)
     ]
     texts, owners, titles = zip(*found, strict=True) if found else ((), (), ())
     return list(texts), list(owners), list(titles)
@@ -79,12 +82,12 @@ def _starts(lengths: Numbers, owners: Sequence[int], titles: Sequence[bool]) -> 
 
 
 def _singles(
-    dense: Numbers, owners: Numbers, positions: Numbers, inside: NDArray[np.bool_]
+    dense: Numbers, owners: Numbers, positions: Numbers, counts: NDArray[np.bool_]
 ) -> tuple[Numbers, Numbers, Numbers]:
     """Each character of each document once: (character, document, whether it stands in the title)."""
     place = np.where(positions < TITLE_END, IN_TITLE, ELSEWHERE)
     many = int(owners.max(initial=0)) + 1
-    found = np.unique(((dense * many + owners) * 2 + place)[inside])
+    found = np.unique(((dense * many + owners) * 2 + place)[counts])
     who = found // 2
     first = np.append(True, who[1:] != who[:-1]) if len(found) else np.zeros(0, np.bool_)
     who, place = who[first], (found % 2)[first]

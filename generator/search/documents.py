@@ -45,11 +45,6 @@ class SearchDocument:
         """Whether the first of the paragraphs is the title."""
         return bool(_one_line(self.title))
 
-    @staticmethod
-    def has_other_script(paragraph: str) -> bool:
-        """Whether a paragraph of an English article has characters that no word of English is written with."""
-        return _OTHER_SCRIPT.search(paragraph) is not None
-
     @property
     def paragraphs(self) -> tuple[str, ...]:
         """The title and the parts, each on one line; empty ones are left out."""
@@ -59,6 +54,11 @@ class SearchDocument:
     def content(self) -> str:
         """The paragraphs with a line break between them: no hit reaches over one."""
         return "\n".join(self.paragraphs)
+
+
+def has_other_script(text: str) -> bool:
+    """Whether a text has characters that no word of English is written with."""
+    return _OTHER_SCRIPT.search(text) is not None
 
 
 def day_code(date: str) -> str:

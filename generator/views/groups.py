@@ -47,9 +47,13 @@ class AuthorsView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ListView(View):
-    """One part of a list of articles; `what` is "section", "column" or "author"."""
+    """One part of a list of articles; `what` is "section", "column" or "author".
+
+    `value` is what the search's filter of that name has for it: a key, or the name of an author.
+    """
 
     what: str
+    value: str
     name: str
     name_lang: str
     description: str
@@ -67,6 +71,7 @@ class _Head:
     """What the parts of one list share."""
 
     what: str
+    value: str
     url: str
     link: Link
     description: str
@@ -100,7 +105,7 @@ def author_views(site: Site) -> Iterator[View]:
         roles = tuple(writer.roles) if not writer.collective else (site.words.say("author.collective"),)
         link = site.author(writer)
         yield from _list_views(
-            site, _Head("author", urls.author(writer.key), link, "", roles, writer.articles, "authors")
+            site, _Head("author", writer.name, urls.author(writer.key), link, "", roles, writer.articles, "authors")
         )
 
 
@@ -154,7 +159,7 @@ def _head(site: Site, what: str, url: str, group: Group) -> _Head:
     link = site.named(group.name, url)
     facts = tuple(text for text in (site.span(group),) if text)
     active = f"section:{group.key}" if what == "section" else "columns"
-    return _Head(what, url, link, site.text(group.description), facts, group.articles, active)
+    return _Head(what, group.key, url, link, site.text(group.description), facts, group.articles, active)
 
 
 def _list_views(site: Site, head: _Head) -> Iterator[ListView]:
@@ -174,6 +179,7 @@ def _list_view(site: Site, head: _Head, part: Part) -> ListView:
         description=head.description,
         feed=Link(name, site.address(urls.feed(head.url))),
         what=head.what,
+        value=head.value,
         name=name,
         name_lang=head.link.lang,
         facts=head.facts,

@@ -116,7 +116,10 @@ class Figures:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SiteInfo:
-    """What every view of one language shows around its matter: names, navigation, colours."""
+    """What every view of one language shows around its matter: names, navigation, colours.
+
+    `searchable` says whether there is a search; `opensearch` is the address of its description for browsers, or "".
+    """
 
     lang: str
     title: str
@@ -126,6 +129,9 @@ class SiteInfo:
     sections: tuple[tuple[str, Link], ...]
     home: str
     search: str
+    search_words: str
+    searchable: bool
+    opensearch: str
     edition_note: str
     accent: str
     accent_dark: str

@@ -122,6 +122,8 @@ def test_an_english_article_is_found_by_the_other_characters_in_it():
     assert pair("样", "报") in found
     assert pair("d", "样") in found
     assert pair("n", "o") not in found
+    assert single("样") in found
+    assert single("d") not in found
     assert {"paper", "daili", exactly("daily")} <= set(found)
 
 
@@ -237,7 +239,7 @@ def test_what_the_browser_is_told(tmp_path):
         "words": 2,
         "folders": [{"path": "", "from": manifest["folders"][0]["from"]}],
     }
-    assert "fold.json" not in files
+    assert "fold.json" in files  # for suggestions
     assert json.loads(files["names.json"]) == names
     pages = read_meta(files)[1]
     data = json.loads(unpack(files[f"fragment/{pages[1][0]}.pf_fragment"]))

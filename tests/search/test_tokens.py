@@ -203,10 +203,9 @@ def test_nothing_else_is_found(article, query):
 
 @given(st.lists(texts, min_size=1, max_size=3), st.sampled_from(("zh", "en")))
 def test_only_what_stands_in_the_title_is_counted_below_its_end(article, lang):
-    where = places_of(article_of(article, lang), folding)
-    title = folding(article[0]) if any(map(folding, article[:1])) else ""
-    if not article_of(article).has_title:
-        title = ""
+    document = article_of(article, lang)
+    where = places_of(document, folding)
+    title = folding(document.paragraphs[0]) if document.has_title else ""
     for token, places in where.items():
         if len(token) < 20 and token.startswith("0q") and min(places) < TITLE_END:
             assert token in tokens_of(title)

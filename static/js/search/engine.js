@@ -152,7 +152,7 @@ class Engine {
 
   async suggest({ query, lang = "" }) {
     await this.index.loadTables().catch(() => {});
-    return this.names.suggest(query, this.index, lang);
+    return this.names.suggest(query, this.index, lang, this.folds);
   }
 }
 

@@ -25,8 +25,9 @@ export class Names {
     return new Set([...values].filter(isMeant));
   }
 
-  // Columns and authors whose names are like the query, and the query in the other script, where that is another text.
-  async suggest(query, index, lang) {
+  // Columns and authors whose names are like the query, and queries that may find more. `folds` says whether traditional
+  // and simplified characters are one for the search: then the query in the other script finds nothing else.
+  async suggest(query, index, lang, folds) {
     const { names, label } = await this.load();
     const wanted = pairsOf(parse(query).all.flat().map(({ text }) => text).join(" "));
     const near = ["column", "author", "section"].flatMap((filter) =>
@@ -36,7 +37,7 @@ export class Names {
       }),
     );
     const best = near.filter((one) => one.likeness > 0).sort((a, b) => b.likeness - a.likeness || (a.value < b.value ? -1 : 1));
-    return { names: best.slice(0, NEAREST).map(({ filter, value, label: name }) => ({ filter, value, label: name })), queries: await others(query, this.base) };
+    return { names: best.slice(0, NEAREST).map(({ filter, value, label: name }) => ({ filter, value, label: name })), queries: await others(query, folds ? undefined : this.base) };
   }
 }
 
@@ -53,9 +54,9 @@ function likeness(one, two) {
 
 // Queries that may find more: in the other script, without quotation marks, and with any of the words.
 async function others(query, base) {
-  await loadTable(base).catch(() => {});
+  if (base) await loadTable(base).catch(() => {});
   const terms = query.trim().split(/\s+/u);
   const loose = terms.length > 1 && !/[":]|\bOR\b|\.\./.test(query) ? terms.filter((term) => !term.startsWith("-")).join(" OR ") : "";
-  const found = [inOtherScript(query), query.replaceAll('"', ""), loose];
+  const found = [base && inOtherScript(query), query.replaceAll('"', ""), loose];
   return [...new Set(found)].filter((other) => other && other !== query);
 }

@@ -1,0 +1,20 @@
+"""The words that scripts show, one file for each language: in the views themselves they would be repeated in each."""
+
+import json
+from collections.abc import Iterator
+
+from generator import urls
+from generator.config import SiteConfig
+from generator.locale import load_locale
+from generator.render.files import OutputFile, encoded
+
+SPOKEN = ("find.", "hits.")
+"""What begins the keys of the search field's words, and of the words about hits on an article."""
+
+
+def word_files(config: SiteConfig) -> Iterator[OutputFile]:
+    """The file of each language, a map of key → text or {one, other}; none where there is no search."""
+    for lang in config.languages if config.search.enabled else ():
+        words = {key: text for key, text in load_locale(lang).words.items() if key.startswith(SPOKEN)}
+        path = urls.prefix(lang, config.default_language) + urls.search_words()
+        yield OutputFile(path, encoded(json.dumps(words, ensure_ascii=False, indent=0, sort_keys=True) + "\n"))
