@@ -378,7 +378,7 @@ def test_a_query_that_is_wrong_says_so_and_finds_the_rest(view, query, wrong):
 
 def test_where_nothing_is_found_there_are_ways_on(view, documents):
     enter(view, "读者来仁 木牌", 0)
-    assert said(view) == "没有找到。"
+    assert said(view) == "没有找到。少输几个字再试试。"
     assert view.locator(".search-browse").is_visible()
     view.locator("#search-nothing a", has_text="栏目：读者来信").click()
     settle(view, sum("letters" in one.filters.get("column", ()) for one in documents))
