@@ -142,6 +142,18 @@ def test_arrows_go_round_through_the_field(site, page):
     assert page.get_attribute("#find", "aria-activedescendant") == options(page).first.get_attribute("id")
 
 
+def test_what_the_arrows_choose_can_be_seen(site, opened):
+    """The row that leads to all results stays at the bottom, and hides nothing that is chosen."""
+    page = opened(viewport={"width": 1280, "height": 500})
+    page.goto(site)
+    look_for(page, "旧报")
+    for place in range(8):
+        page.keyboard.press("ArrowDown")
+        chosen, last = options(page).nth(place).bounding_box(), options(page).last.bounding_box()
+        assert chosen["y"] + chosen["height"] <= last["y"] + 1
+    assert last["y"] + last["height"] <= 500
+
+
 def test_escape_closes_and_keeps_the_words(site, page):
     page.goto(site)
     look_for(page, "旧报")
