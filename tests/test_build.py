@@ -70,14 +70,14 @@ def test_a_build_after_an_edit_equals_a_build_from_nothing(archive):
 
 
 def test_the_index_is_taken_over_when_nothing_in_it_changed(archive):
-    before = (archive / "public/pagefind/search.json").stat().st_ino
+    before = (archive / "public/pagefind/.made-from").stat().st_ino
     (archive / "site.yml").write_text("title: 新名字\n", encoding="utf-8")
     assert baoku("build", cwd=archive).returncode == 0
-    assert (archive / "public/pagefind/search.json").stat().st_ino == before
+    assert (archive / "public/pagefind/.made-from").stat().st_ino == before
     article = archive / "content/articles/2025-03-03/A01/01.md"
     article.write_text(article.read_text(encoding="utf-8").replace("小事", "大事"), encoding="utf-8")
     assert baoku("build", cwd=archive).returncode == 0
-    assert (archive / "public/pagefind/search.json").stat().st_ino != before
+    assert (archive / "public/pagefind/.made-from").stat().st_ino != before
 
 
 def test_a_person_s_corrections_stay_through_builds(archive):

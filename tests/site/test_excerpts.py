@@ -3,9 +3,10 @@
 import pytest
 from site_sample import archive_of, article, sample_archive, sample_config
 
+from generator.search.plan import plan
 from generator.views.excerpts import excerpt, opening, shown_title
 from generator.views.layout import lay_out
-from generator.views.search import search_documents
+from generator.views.search import SiteCatalogue
 from generator.views.site import site_in
 
 
@@ -56,7 +57,9 @@ def test_a_page_is_laid_out_by_weight():
 
 def test_the_index_gets_every_version_once():
     config = sample_config()
-    found = {(document.id, document.lang): document for document in search_documents(sample_archive(config)[0], config)}
+    catalogue = SiteCatalogue(sample_archive(config)[0], config)
+    documents = catalogue.documents([day for shard in plan(catalogue.counts()) for day in shard.days])
+    found = {(document.id, document.lang): document for document in documents}
     assert len(found) == 11
     original, english = found["2024-05-06-A01-01", "zh"], found["2024-05-06-A01-01", "en"]
     assert (original.url, english.url) == ("articles/2024-05-06-A01-01/", "en/articles/2024-05-06-A01-01/")
