@@ -64,7 +64,6 @@ def test_the_index_gets_every_version_once():
     original, english = found["2024-05-06-A01-01", "zh"], found["2024-05-06-A01-01", "en"]
     assert (original.url, english.url) == ("articles/2024-05-06-A01-01/", "en/articles/2024-05-06-A01-01/")
     assert original.filters == {
-        "year": ("2024",),
         "section": ("news",),
         "column": ("case",),
         "author": ("许小样", "程排"),
