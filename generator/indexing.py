@@ -1,8 +1,11 @@
 """The search index of a site: what has not changed since the last one is taken over from it, or from the cache."""
 
 import hashlib
+import os
 import shutil
-from collections.abc import Iterable
+import tempfile
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,18 +33,34 @@ def index_files(
     `cache` is the folder of what can be made again.
     """
     place = _SitePlace(site)
-    settings = Settings(
-        cache=cache / CACHE,
-        fold_traditional=config.search.fold_traditional,
-        salt=_program(),
-        names=filter_names(archive, config),
-    )
-    problems = write_index(SiteCatalogue(archive, config), place, settings)
+    with _writable(cache / CACHE) as folder:
+        settings = Settings(
+            cache=folder,
+            fold_traditional=config.search.fold_traditional,
+            salt=_program(),
+            names=filter_names(archive, config),
+        )
+        problems = write_index(SiteCatalogue(archive, config), place, settings)
     if problems:
         shutil.rmtree(site.staging / FOLDER, ignore_errors=True)
         return (), tuple(replace(found, place=Place(as_seen(site.output / FOLDER))) for found in problems)
     place.note()
     return tuple(dict.fromkeys((*place.fresh, *place.kept))), ()
+
+
+@contextmanager
+def _writable(folder: Path) -> Iterator[Path]:
+    """The folder, or one for the moment where it cannot be written to: a cache that is not there costs time only."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        writable = os.access(folder, os.W_OK)
+    except OSError:
+        writable = False
+    if writable:
+        yield folder
+        return
+    with tempfile.TemporaryDirectory(prefix="baoku-search-") as name:
+        yield Path(name)
 
 
 def forget_index(cache: Path) -> None:

@@ -5,8 +5,10 @@ cache; what the blocks hold is then merged into an index that Pagefind runs in t
 query is matched, and why the index looks as it does.
 """
 
+import contextlib
 import hashlib
 import json
+import time
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +29,8 @@ __all__ = ["Catalogue", "Day", "Place", "SearchDocument", "Settings", "write_ind
 
 MANIFEST = "search.json"
 """What the browser asks for first; a folder without it has no search."""
+KEPT = 3600
+"""Seconds for which a block is kept that is no longer used."""
 RECORD = ".made-from"
 """Names what each part of an index was made from, for the next build."""
 
@@ -160,11 +164,12 @@ class _Indexer:
         root.put(MANIFEST, _json(found))
 
     def _forget(self) -> None:
-        """Delete the blocks that no article belongs to any more."""
-        if self._settings.cache.is_dir():
-            for file in self._settings.cache.glob("*.block"):
-                if file.name not in self._used:
-                    file.unlink(missing_ok=True)
+        """Delete the blocks that no article belongs to any more; another run may still read the latest of them."""
+        before = time.time() - KEPT
+        for file in self._settings.cache.glob("*.block"):
+            with contextlib.suppress(OSError):  # another run may have been quicker
+                if file.name not in self._used and file.stat().st_mtime < before:
+                    file.unlink()
 
 
 def _json(data: object) -> bytes:

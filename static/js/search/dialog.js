@@ -166,11 +166,11 @@ class Finder {
   }
 }
 
-// An excerpt of one line: not much before the first hit, and no half word.
+// An excerpt of one line: not much before the first hit, and no half word or lone stop.
 function fromHit(parts) {
   const first = parts.findIndex(([, hit]) => hit);
   const before = [...parts.slice(0, first).map(([text]) => text).join("")];
   const room = /\p{Script=Han}/u.test(before.join("")) ? 10 : 24;
-  const near = before.slice(-room).join("").replace(/^[\p{Script=Latin}\p{N}’'-]+/u, "");
-  return [[before.length > room ? `…${near.trimStart()}` : before.join(""), false], ...parts.slice(first)];
+  const near = before.slice(-room).join("").replace(/^[\p{Script=Latin}\p{N}’'-]*[\s.,;:!?)"”，。；：！？、）]*/u, "");
+  return [[before.length > room ? `…${near}` : before.join(""), false], ...parts.slice(first)];
 }
