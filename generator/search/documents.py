@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -112,6 +113,6 @@ def _one_line(paragraph: str) -> str:
     def join(match: re.Match[str]) -> str:
         before = paragraph[match.start() - 1 : match.start()]
         after = paragraph[match.end() : match.end() + 1]
-        return " " if _SPACED.match(before) and _SPACED.match(after) else ""
+        return " " if all(_SPACED.match(unicodedata.normalize("NFKC", char)) for char in (before, after)) else ""
 
     return _LINE_BREAK.sub(join, paragraph.strip())

@@ -7,6 +7,7 @@ from asking import ASK, ask, settle
 from search_sample import truth
 
 from generator.search.tokens import Fold
+from generator.search.traditional import traditional_table
 
 pytestmark = pytest.mark.browser
 
@@ -120,3 +121,11 @@ def test_simplified_queries_do_without_the_table_of_characters(view):
     assert not [url for url in asked if url.endswith("fold.json")]
     ask(view, "圖書")
     assert [url for url in asked if url.endswith("fold.json")]
+
+
+@pytest.mark.parametrize("text", ["河", "报", "旧仓", "据统计，2"])
+def test_a_field_asks_for_the_title_alone(view, documents, text):
+    fold = Fold(traditional_table())
+    expected = sorted(one.id for one in documents if one.lang == "zh" and fold(text) in fold(one.title))
+    assert len(expected) < len(truth(documents, text))
+    assert sorted(ask(view, f"title:{text}")["ids"]) == expected

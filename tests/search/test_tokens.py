@@ -237,3 +237,5 @@ def test_results_are_in_the_order_of_their_names(one, two):
 def test_paragraphs_are_on_one_line():
     document = SearchDocument(id="x", url="x/", lang="zh", title=" 题\n目 ", parts=("", "two\r\n  words\u2028三", " "))
     assert document.content == "题目\ntwo words三"
+    wide = SearchDocument(id="x", url="x/", lang="zh", title="0\rＡ")
+    assert plain(wide.content) == plain("0\rＡ") == "0 a"

@@ -8,6 +8,7 @@ const TAIL = 5; // a longer text is first searched by its end (beginnings are of
 const FEW = 20; // and where that finds no more than are shown, the rest is compared with the shown text itself
 const SCORED = 300; // articles up to which it is asked how often the text stands in each
 const TITLE_END = 256; // positions from here on are not of the title; the same as in generator/search/tokens.py
+const SINGLE = '"0z';
 const KEPT = 60; // answers
 const LATIN = /\p{Script=Latin}/u;
 const HAN = /[\u2e80-\u{3ffff}]/u;
@@ -134,6 +135,7 @@ export class Index {
 
   async #search(term) {
     const { results } = await (await this.pagefind()).search(term);
-    return new Map(results.map(({ id, score, words }) => [id, { title: words[0] < TITLE_END, score, places: words }]));
+    const end = term.startsWith(SINGLE) ? 1 : TITLE_END; // a single character stands at 0 in the title, at 1 elsewhere
+    return new Map(results.map(({ id, score, words }) => [id, { title: words[0] < end, score, places: words }]));
   }
 }
