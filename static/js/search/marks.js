@@ -70,13 +70,14 @@ export function marked(text, spans, from = 0, to = text.length) {
 export function excerpt(text, spans) {
   const wide = /\p{Script=Latin}{3}/u.test(text.slice(0, LENGTH)) && !/\p{Script=Han}/u.test(text.slice(0, LENGTH)) ? LATIN : 1;
   const windows = spans.slice(0, LOOKED_AT).map(([start, end]) => {
-    const from = start < AROUND * wide ? 0 : atWord(text, start - AROUND * wide);
+    const paragraph = text.lastIndexOf("\n", start) + 1;
+    const from = start - paragraph < AROUND * wide ? paragraph : atWord(text, start - AROUND * wide);
     return [from, atWord(text, Math.max(from + LENGTH * wide, end))];
   });
   const held = ([from, to]) => spans.filter(([start, end]) => from <= start && end <= to).length;
   const start = [0, atWord(text, LENGTH * wide)];
   const [from, to] = windows.reduce((one, two) => (held(two) > held(one) ? two : one), windows[0] ?? start);
-  return [...(from > 0 ? [["…", false]] : []), ...marked(text, spans, from, to), ...(to < text.length ? [["…", false]] : [])];
+  return [...(from > 0 && text[from - 1] !== "\n" ? [["…", false]] : []), ...marked(text, spans, from, to), ...(to < text.length ? [["…", false]] : [])];
 }
 
 // `at`, moved to the end of the word it is in, and off the middle of a surrogate pair.
