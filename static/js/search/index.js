@@ -9,7 +9,7 @@ const FEW = 20; // and where that finds no more than are shown, the rest is comp
 const SCORED = 300; // articles up to which it is asked how often the text stands in each
 const TITLE_END = 256; // positions from here on are not of the title; the same as in generator/search/tokens.py
 const SINGLE = '"0z';
-const KEPT = 60; // answers
+const KEPT = 60_000; // articles in the answers that are kept
 const LATIN = /\p{Script=Latin}/u;
 const HAN = /[\u2e80-\u{3ffff}]/u;
 
@@ -18,6 +18,7 @@ export const isEnglish = (text) => LATIN.test(text) && !HAN.test(text);
 
 export class Index {
   #answers = new Map();
+  #kept = 0;
   #tables = new Map();
 
   // What the manifest says: {folders: [{path, from}, …], words}; the folders in the order of days, `from` the first of each.
@@ -124,7 +125,6 @@ export class Index {
 
   // One question to Pagefind; answers are kept, because a longer query and the filters ask the same again.
   #ask(term) {
-    if (this.#answers.size > KEPT) this.#answers.clear();
     if (!this.#answers.has(term)) {
       const answer = this.#search(term);
       answer.catch(() => this.#answers.delete(term));
@@ -135,7 +135,16 @@ export class Index {
 
   async #search(term) {
     const { results } = await (await this.pagefind()).search(term);
+    if ((this.#kept += results.length) > KEPT) this.#forget(term, results.length);
     const end = term.startsWith(SINGLE) ? 1 : TITLE_END; // a single character stands at 0 in the title, at 1 elsewhere
     return new Map(results.map(({ id, score, words }) => [id, { title: words[0] < end, score, places: words }]));
+  }
+
+  // All answers but the newest.
+  #forget(term, size) {
+    const newest = this.#answers.get(term);
+    this.#answers.clear();
+    if (newest) this.#answers.set(term, newest); // another answer may have cleared it away
+    this.#kept = size;
   }
 }
