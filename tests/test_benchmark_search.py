@@ -211,6 +211,20 @@ def test_english_truth_is_whole_words_in_just_this_form() -> None:
     assert known.holding("s") == known.holding("it") == frozenset(), "it’s is one word"
 
 
+def test_english_words_in_a_row_end_with_their_paragraph() -> None:
+    known = Translations([article("a", "Read the columns", "of the paper", lang="en")])
+    assert known.holding("columns of") == known.touching("columns of") == frozenset()
+
+
+def test_a_search_by_words_may_find_what_other_marks_part() -> None:
+    known = Translations([article("a", "It's one-half", lang="en"), article("b", "ones", lang="en")])
+    assert known.touching("S-") == known.touching("one half") == {"a"}
+    assert known.touching("-") == frozenset()
+    wanted = Wanted(frozenset(), known.holding("S-"), known.touching("S-"))
+    for count, precision in ((1, 1), (2, 0.5)):
+        assert marks_of(Query("latin", "S-"), Answer(1, count, (), ()), wanted).precision == precision
+
+
 # --- marks -----------------------------------------------------------------------------------------------------------
 
 

@@ -38,18 +38,22 @@ NOTHING = Score(0, 0.0, 0.0, ())
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The ids that a query should find: of originals, and of translations."""
+    """The ids that a query should find, of originals and of translations; and of those that it may find besides.
+
+    A search in English compares words: asked for "S-" it may find "it's" as well, but need not.
+    """
 
     originals: frozenset[str]
     translations: frozenset[str]
+    touched: frozenset[str] = frozenset()
 
 
 def wanted_by(query: Query, originals: Originals, translations: Translations) -> Wanted:
     """What a query should find. English is asked for by what has Latin letters and no Chinese characters."""
-    english = frozenset[str]()
+    held = originals.holding(query.piece)
     if query.kind == ENGLISH or (_LATIN.search(query.piece) and not HAN.search(query.piece)):
-        english = translations.holding(query.piece)
-    return Wanted(originals.holding(query.piece), english)
+        return Wanted(held, translations.holding(query.piece), translations.touching(query.piece))
+    return Wanted(held, frozenset(), frozenset() if HAN.search(query.piece) else translations.touching(query.piece))
 
 
 def marks_of(query: Query, answer: Answer, wanted: Wanted) -> Marks:
@@ -66,9 +70,10 @@ def marks_of(query: Query, answer: Answer, wanted: Wanted) -> Marks:
     found = {name for name, translated in zip(answer.ids, kinds, strict=True) if translated == english}
     if len(answer.ids) >= answer.count:
         return Marks(query, _share(len(found & truth), len(truth)), _share(len(found & truth), len(found)))
-    expected = len(wanted.originals) + len(wanted.translations)
+    least = len(wanted.originals) + len(wanted.translations)
+    most = len(wanted.originals) + len(wanted.translations | wanted.touched)
     right = _share(len(found & truth), len(found))
-    return Marks(query, min(1.0, _share(answer.count, expected)), right * min(1.0, expected / answer.count))
+    return Marks(query, min(1.0, _share(answer.count, least)), right * min(1.0, most / answer.count))
 
 
 def _share(part: int, whole: int) -> float:

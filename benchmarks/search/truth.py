@@ -16,6 +16,8 @@ BREAK = "\n"
 _ALNUM = "0-9A-Za-z\u00c0-\u024f"
 _BEFORE, _AFTER = f"(?<![{_ALNUM}])(?<![{_ALNUM}]')", f"(?![{_ALNUM}])(?!'[{_ALNUM}])"
 """What parts words: neither letters and digits, nor an apostrophe between them ("it's" holds no word "s")."""
+_BLANK, _MARKS = rf"[^\S{BREAK}]", f"[^{_ALNUM}{BREAK}]+"
+_WORD = re.compile(f"[{_ALNUM}]+")
 
 
 class Originals:
@@ -67,6 +69,12 @@ class Translations:
 
     def holding(self, words: str) -> frozenset[str]:
         """The ids of the articles that have these words in just this form, in a row, parted by blanks."""
-        wanted = r"\s".join(map(re.escape, words.replace("’", "'").split()))
+        wanted = _BLANK.join(map(re.escape, words.replace("’", "'").split()))
         pattern = re.compile(f"{_BEFORE}{wanted}{_AFTER}", re.IGNORECASE)
+        return frozenset(name for name, text in self._texts.items() if wanted and pattern.search(text))
+
+    def touching(self, words: str) -> frozenset[str]:
+        """The ids of the articles that have the words of this text in a row, whatever marks part or follow them."""
+        wanted = _MARKS.join(map(re.escape, _WORD.findall(words)))
+        pattern = re.compile(f"(?<![{_ALNUM}]){wanted}(?![{_ALNUM}])", re.IGNORECASE)
         return frozenset(name for name, text in self._texts.items() if wanted and pattern.search(text))

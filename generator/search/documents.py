@@ -7,12 +7,13 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.search.tokens import DIGITS, SPACED, UNSPACED
+from generator.search.tokens import DIGITS, INVISIBLE, INVISIBLE_ABOVE_BMP, SPACED, UNSPACED
 
 UNDATED = "00"
 """What the day of an article without a date begins with; no day has it since the year 4 of our era."""
 LEAST_DIGITS = 2
-_LINE_BREAK = re.compile(r"\s*[\r\n\v\f\x85\u2028\u2029]\s*")
+_UNSEEN = rf"[\s{INVISIBLE}{INVISIBLE_ABOVE_BMP}]*"
+_LINE_BREAK = re.compile(rf"{_UNSEEN}[\r\n\v\f\x85\u2028\u2029]{_UNSEEN}")
 _OTHER_SCRIPT = re.compile(f"[{UNSPACED}]")
 _SPACED = re.compile(f"[{SPACED}]", re.IGNORECASE)
 

@@ -194,6 +194,20 @@ def test_every_piece_of_a_text_is_found(article, data):
         assert found_by_phrase(article, piece, folding)
 
 
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("一行\n二行", "一行二行"),
+        ("one\ntwo", "one two"),
+        ("one\u200b\n\ufefftwo", "one two"),
+        ("Ａ\r\nＢ", "Ａ Ｂ"),
+        ("一行\n2", "一行2"),
+    ],
+)
+def test_a_paragraph_of_several_lines_is_one(title, line):
+    assert article_of([title]).content == line
+
+
 @given(st.lists(texts, max_size=4), texts)
 def test_nothing_else_is_found(article, query):
     if folding(query):
