@@ -257,7 +257,7 @@ def test_the_timeline_is_one_stop_for_the_keyboard(view, documents):
 TIMELINE = """async ([counts, chosen]) => {
   const { timeline } = await import(new URL("../static/js/search/timeline.js", document.baseURI).href);
   const words = { year_one: "{year}: {count}", year_many: "{year}: {count}", decade_one: "{year}s: {count}", decade_many: "{year}s: {count}" };
-  const strips = timeline(counts, chosen, { words, lang: "zh" });
+  const strips = timeline(counts, chosen, { words, lang: "zh", number: new Intl.NumberFormat("zh") });
   return strips.map((strip) => [...strip.querySelectorAll("input")].map((box) => [
     box.getAttribute("aria-label"),
     box.disabled ? "disabled" : box.checked ? "checked" : box.indeterminate ? "some" : "",
@@ -283,6 +283,34 @@ def test_many_years_have_decades_before_them(view):
     decades, years = view.evaluate(TIMELINE, [counts, ["1988", "1989", "2000"]])
     assert decades == [["1980s: 4", "checked", str(4 / 18)], ["1990s: 18", "", "1"], ["2000s: 8", "some", str(8 / 18)]]
     assert [label for label, *_ in years] == [f"{year}: {0 if year == 1995 else 2}" for year in range(1988, 2004)]
+
+
+MANY = """async ([count, chosen]) => {
+  const { showFilters } = await import(new URL("../static/js/search/filters.js", document.baseURI).href);
+  const panel = document.createElement("form");
+  panel.innerHTML = '<fieldset data-filter="author"><legend>作者</legend></fieldset>';
+  const author = Array.from({ length: count }, (_, at) => ({ value: `a${at}`, count: count - at, label: `作者${at}` }));
+  showFilters(panel, { author }, { author: chosen }, { words: {}, labels: {}, number: new Intl.NumberFormat("zh"), say: (key, n) => `全部 ${n} 项` });
+  const values = () => [...panel.querySelectorAll("input")].map((box) => box.value + (box.checked ? "!" : ""));
+  const before = values();
+  document.body.append(panel);
+  panel.querySelector("button")?.click();
+  const focus = document.activeElement.value;
+  panel.remove();
+  return [before, values(), focus];
+}"""
+
+
+def test_of_thousands_of_authors_only_some_are_made_until_all_are_asked_for(view):
+    before, after, focus = view.evaluate(MANY, [3000, ["a2500"]])
+    assert before == [*(f"a{at}" for at in range(12)), "a2500!"]
+    assert after == [f"a{at}" + "!" * (at == 2500) for at in range(3000)]
+    assert focus == "a12"
+
+
+def test_a_single_author_more_needs_no_button(view):
+    before, after, _ = view.evaluate(MANY, [13, []])
+    assert before == after == [f"a{at}" for at in range(13)]
 
 
 def test_years_that_follow_each_other_are_one_chip(page, site, documents):

@@ -34,19 +34,21 @@ function remembered(group) {
   };
 }
 
+// The commonest values and the chosen ones; an archive may have thousands of authors, which are made when asked for.
 function choices(name, counts, chosen, view) {
-  const all = counts.map(({ value, count, label }) => choice(name, value, count, label, chosen.includes(value), view));
-  const rest = whole.has(name) ? [] : all.slice(VALUES).filter((label) => !label.firstChild.checked);
-  if (rest.length < 2) return all;
-  for (const label of rest) label.hidden = true;
-  const button = make("button", { type: "button", className: "search-all" }, view.say("more_values", all.length));
+  const made = ({ value, count, label }) => choice(name, value, count, label, chosen.includes(value), view);
+  const first = whole.has(name) ? counts : counts.filter(({ value }, at) => at < VALUES || chosen.includes(value));
+  if (counts.length - first.length < 2) return counts.map(made);
+  const shown = first.map(made);
+  const button = make("button", { type: "button", className: "search-all" }, view.say("more_values", counts.length));
   button.onclick = () => {
     whole.add(name);
-    for (const label of rest) label.hidden = false;
-    rest[0].firstChild.focus();
-    button.remove();
+    const all = counts.map(made);
+    for (const label of shown) label.remove();
+    button.replaceWith(...all);
+    all[counts.findIndex((one) => !first.includes(one))].firstChild.focus();
   };
-  return [...all, button];
+  return [...shown, button];
 }
 
 function choice(name, value, count, text, checked, { number, labels }) {

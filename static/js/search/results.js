@@ -1,5 +1,6 @@
 // One result of a search as an item of a list, for the search view and for whoever else shows results.
 const dates = new Map();
+const numbers = new Map();
 
 // result (as client.js answers) → <li>. `root` leads to the site's root; `words` are {separator, hits, hits_one}, in the
 // language `lang` of the interface; what is printed is in the language of the article.
@@ -46,6 +47,11 @@ export function day(iso, lang) {
   return dates.get(lang).format(new Date(`${iso}T00:00:00Z`));
 }
 
+function number(count, lang) {
+  if (!numbers.has(lang)) numbers.set(lang, new Intl.NumberFormat(lang));
+  return numbers.get(lang).format(count);
+}
+
 export function make(tag, properties, ...children) {
   const node = Object.assign(document.createElement(tag), properties);
   node.append(...children);
@@ -59,6 +65,6 @@ function facts({ day: iso, date, page, section, column, hits, lang: printed }, w
   add("time", iso ? day(iso, lang) : date, iso && { dateTime: iso });
   add("span", page, { lang: printed });
   add("span", column || section, { lang: printed });
-  if (hits) add("span", (hits === 1 ? words.hits_one : words.hits).replace("{count}", new Intl.NumberFormat(lang).format(hits)), { className: "search-hits" });
+  if (hits) add("span", (hits === 1 ? words.hits_one : words.hits).replace("{count}", number(hits, lang)), { className: "search-hits" });
   return node;
 }

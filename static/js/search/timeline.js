@@ -1,6 +1,7 @@
 // The filter of years: a bar for each year, as high as the year has articles; before many years, a bar for each decade.
 import { make } from "./results.js";
 
+const formats = new Map();
 const FEW = 14; // years that are overlooked without decades
 
 // [{value, count}, …] → what goes into the fieldset: strips of bars. Each bar is a checkbox.
@@ -37,18 +38,23 @@ function strip(spans, chosen, view) {
   return node;
 }
 
-function bar({ value, values, count, decade }, most, chosen, { words, lang }) {
-  const amount = (options) => new Intl.NumberFormat(lang, options).format(count);
+function bar({ value, values, count, decade }, most, chosen, { words, number, lang }) {
   const box = make("input", { type: "checkbox", name: "year", value, checked: values.length > 0 && values.every((year) => chosen.includes(year)), tabIndex: -1 });
   box.dataset.values = values;
   box.indeterminate = !box.checked && values.some((year) => chosen.includes(year));
   box.disabled = !count && !box.checked;
   const text = words[`${decade ? "decade" : "year"}_${count === 1 ? "one" : "many"}`];
-  box.setAttribute("aria-label", text.replace("{year}", decade ?? value).replace("{count}", amount()));
+  box.setAttribute("aria-label", text.replace("{year}", decade ?? value).replace("{count}", number.format(count)));
   const high = make("span", { className: "timeline-bar" });
   high.style.setProperty("--share", count / most);
-  const short = make("span", { className: "timeline-count" }, count ? amount({ notation: "compact", maximumFractionDigits: 1 }) : "");
+  const short = make("span", { className: "timeline-count" }, count ? compact(lang).format(count) : "");
   return make("label", { className: "timeline-year", title: box.ariaLabel ?? "" }, box, short, high, make("span", {}, decade ?? value));
+}
+
+// A number in few characters: 1.2万, 12K. Making a format takes longer than using it a hundred times.
+function compact(lang) {
+  if (!formats.has(lang)) formats.set(lang, new Intl.NumberFormat(lang, { notation: "compact", maximumFractionDigits: 1 }));
+  return formats.get(lang);
 }
 
 // One stop for the Tab key: the first chosen bar, or the last there is; Home, End, ← and → go on from there.
