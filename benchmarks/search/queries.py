@@ -20,8 +20,8 @@ ENGLISH_SHARE = 10
 ENGLISH = "english"
 READER = (2, 8)
 """Characters of what readers ask in a session."""
-_WORD = re.compile(r"[A-Za-z]{3,}")
-_PHRASE = re.compile(r"\b[A-Za-z]{2,}(?: [A-Za-z]{2,}){1,3}\b")
+_WORD = re.compile(r"[A-Za-z]{3,}|[0-9]+")
+_PHRASE = re.compile(r"\b[A-Za-z0-9]{2,}(?: [A-Za-z0-9]{2,}){1,3}\b")
 _ODD = re.compile(r"\s|[\":]|^-|^['“”‘’]")
 _TRIES = 1000
 

@@ -10,7 +10,7 @@ from benchmarks.search.queries import ENGLISH, Query
 from benchmarks.search.texts import HAN
 from benchmarks.search.truth import Originals, Translations
 
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_SPELLED = re.compile(r"[0-9A-Za-z\u00c0-\u024f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +49,11 @@ class Wanted:
 
 
 def wanted_by(query: Query, originals: Originals, translations: Translations) -> Wanted:
-    """What a query should find. English is asked for by what has Latin letters and no Chinese characters."""
+    """What a query should find. English is asked for by what has letters or digits and no Chinese characters."""
     held = originals.holding(query.piece)
-    if query.kind == ENGLISH or (_LATIN.search(query.piece) and not HAN.search(query.piece)):
-        return Wanted(held, translations.holding(query.piece), translations.touching(query.piece))
-    return Wanted(held, frozenset(), frozenset() if HAN.search(query.piece) else translations.touching(query.piece))
+    if HAN.search(query.piece) or not _SPELLED.search(query.piece):
+        return Wanted(held, frozenset())
+    return Wanted(held, translations.holding(query.piece), translations.touching(query.piece))
 
 
 def marks_of(query: Query, answer: Answer, wanted: Wanted) -> Marks:

@@ -8,8 +8,8 @@ from generator.config import SiteConfig
 from generator.locale import load_locale
 from generator.render.files import OutputFile, encoded
 
-SPOKEN = ("find.", "hits.")
-"""What begins the keys of the search field's words, and of the words about hits on an article."""
+SPOKEN = ("find.", "hits.", "search.problem_")
+"""What begins the keys of the search field's words, of those about hits, and of what is wrong with a query."""
 
 
 def word_files(config: SiteConfig) -> Iterator[OutputFile]:

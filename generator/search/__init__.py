@@ -9,8 +9,10 @@ import contextlib
 import hashlib
 import json
 import time
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -18,7 +20,7 @@ from generator.problems import Problem, problem
 from generator.search.blocks import Block, make_block, read_block
 from generator.search.documents import SearchDocument
 from generator.search.plan import SHARD, BlockPlan, Day, ShardPlan, plan
-from generator.search.runtime import runtime_files
+from generator.search.runtime import check_version, runtime_files
 from generator.search.service import TIMEOUT, ServiceError, find_pagefind
 from generator.search.shelf import Place, Shelf
 from generator.search.tokens import Fold
@@ -31,6 +33,8 @@ MANIFEST = "search.json"
 """What the browser asks for first; a folder without it has no search."""
 KEPT = 3600
 """Seconds for which a block is kept that is no longer used."""
+VERSION_DIGITS = 10
+"""Of the hash that tells a browser whether what it keeps is still right."""
 RECORD = ".made-from"
 """Names what each part of an index was made from, for the next build."""
 
@@ -89,7 +93,7 @@ class _Indexer:
         self._catalogue = catalogue
         self._place = place
         self._settings = settings
-        self._salt = f"{_program()} {settings.fold_traditional} ".encode() + settings.salt
+        self._salt = f"{_rules()} {settings.fold_traditional} ".encode() + settings.salt
         self._last = _read_record(place)
         self._used: set[str] = set()
 
@@ -100,19 +104,22 @@ class _Indexer:
         runtime = self._write_runtime(root, binary)
         record: dict[str, object] = {"program": _program(), "runtime": runtime}
         english = 0
+        versions: list[str] = []
         for shard in shards:
             stamps = [(block, self._stamp(block)) for block in shard.blocks]
             found = self._write_shard(shard, stamps)
             record[f"shard {shard.path}"] = found
+            versions.append(found["stamp"][:VERSION_DIGITS])
             record |= {f"block {block.name}": stamp for block, stamp in stamps}
             english += found["english"]
-        self._write_manifest(root, shards, english)
+        self._write_manifest(root, shards, versions, english)
         root.put(RECORD, json.dumps(record, separators=(",", ":")).encode())
         self._forget()
 
     def _write_runtime(self, root: Shelf, binary: Path) -> list[str]:
         known = self._last.get("runtime")
         if self._last.get("program") == _program() and isinstance(known, list) and root.keep_all(map(str, known)):
+            check_version(binary)
             return known
         files = runtime_files(binary, self._settings.timeout)
         for name, data in files.items():
@@ -154,19 +161,31 @@ class _Indexer:
             pass
         return found
 
-    def _write_manifest(self, root: Shelf, shards: Sequence[ShardPlan], english: int) -> None:
-        """Write the file that makes the folder an index, last of all."""
+    def _write_manifest(self, root: Shelf, shards: Sequence[ShardPlan], versions: Sequence[str], english: int) -> None:
+        """Write the file that makes the folder an index, last of all.
+
+        Fragments and tables keep their names when they change; browsers that have old ones go by the versions in it.
+        """
+        names = _json(self._settings.names)
         root.put("fold.json", table_file())
-        root.put("names.json", _json(self._settings.names))
-        folders = [{"path": shard.path, "from": shard.days[0].code if shard.days else "0"} for shard in shards]
-        count = sum(day.count for shard in shards for day in shard.days)
-        found = {"fold": self._settings.fold_traditional, "count": count, "words": english, "folders": folders}
-        root.put(MANIFEST, _json(found))
+        root.put("names.json", names)
+        folders = [
+            {"path": shard.path, "from": shard.days[0].code if shard.days else "0", "version": found}
+            for shard, found in zip(shards, versions, strict=True)
+        ]
+        manifest = {
+            "fold": self._settings.fold_traditional,
+            "count": sum(day.count for shard in shards for day in shard.days),
+            "words": english,
+            "names": hashlib.sha256(names).hexdigest()[:VERSION_DIGITS],
+            "folders": folders,
+        }
+        root.put(MANIFEST, _json(manifest))
 
     def _forget(self) -> None:
         """Delete the blocks that no article belongs to any more; another run may still read the latest of them."""
         before = time.time() - KEPT
-        for file in self._settings.cache.glob("*.block"):
+        for file in self._settings.cache.glob("*.block*"):  # and what is left of one that was never finished
             with contextlib.suppress(OSError):  # another run may have been quicker
                 if file.name not in self._used and file.stat().st_mtime < before:
                     file.unlink()
@@ -182,6 +201,12 @@ def _program() -> str:
     for file in sorted(Path(__file__).parent.glob("*.py")):
         digest.update(file.read_bytes())
     return digest.hexdigest()
+
+
+def _rules() -> str:
+    """What decides which tokens a text has: our programs, and the tables of others that they ask."""
+    table = hashlib.sha256(table_file()).hexdigest()
+    return f"{_program()} {table} {version('snowballstemmer')} {unicodedata.unidata_version}"
 
 
 def _read_record(place: Place) -> dict[str, object]:

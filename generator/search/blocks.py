@@ -1,6 +1,7 @@
 """A block: some days of the archive, counted once and kept in the cache until one of their articles changes."""
 
 import contextlib
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -18,9 +19,11 @@ from generator.search.tokens import Fold
 
 BATCH = 600_000
 """Characters that are counted at once: more of them take more memory, fewer make more rows to merge."""
-FORM = "baoku-block-1"
+FORM = "baoku-block-2"
 KEY, NUMBER = "<i8", "<u4"
 """How keys and numbers are written; the tails of a batch are far from four gigabytes."""
+PIECE = 1 << 20
+"""Bytes that are read at once."""
 CHARACTERS, WORDS = "characters", "words"
 
 
@@ -100,7 +103,8 @@ def make_block(documents: Iterable[SearchDocument], fold: Fold, file: Path) -> B
         lengths += [len(document.content) for document in batch]
         filters += [dict(document.filters) for document in batch]
         english += sum(document.is_english for document in batch)
-    head = {"form": FORM, "lengths": lengths, "filters": filters, "english": english, "batches": heads}
+    sums = {"sum": _sum(body)}
+    head = {"form": FORM, **sums, "lengths": lengths, "filters": filters, "english": english, "batches": heads}
     line = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
     file.parent.mkdir(parents=True, exist_ok=True)
     replace_file(file, b"".join((line, *body)))
@@ -114,10 +118,16 @@ def read_block(file: Path) -> Block | None:
         head = json.loads(line)
         if head["form"] != FORM:
             return None
-        block = _block(head, file, len(line))
-        end = len(line) if not block.batches else block.batches[-1].offset + _size(block.batches[-1].shape)
-        return block if file.stat().st_size == end else None
+        return _block(head, file, len(line)) if _sum(iter(lambda: opened.read(PIECE), b"")) == head["sum"] else None
     return None
+
+
+def _sum(pieces: Iterable[bytes]) -> str:
+    """A checksum of what a block holds: a cache that was damaged must cost time only."""
+    digest = hashlib.blake2b(digest_size=16)
+    for piece in pieces:
+        digest.update(piece)
+    return digest.hexdigest()
 
 
 def _block(head: Mapping[str, Any], file: Path, offset: int) -> Block:

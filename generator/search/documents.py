@@ -6,8 +6,10 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from generator.search.tokens import DIGITS, INVISIBLE, INVISIBLE_ABOVE_BMP, SPACED, UNSPACED
+from generator.search.traditional import traditional_table
 
 UNDATED = "00"
 """What the day of an article without a date begins with; no day has it since the year 4 of our era."""
@@ -94,18 +96,25 @@ def result_name(day: str, number: int, digits: int) -> str:
 def fragment(document: SearchDocument, word_count: int = 0) -> bytes:
     """The content of the article's fragment file: what Pagefind's `data()` returns for a result.
 
-    Its content is the text as printed; nothing in it is searched. The form is that of `PageFragmentData` in
+    Its content is the text as printed; nothing in it is searched. `folds` tells the browser that hits in it are found
+    with the table of traditional characters only. The form is that of `PageFragmentData` in
     pagefind/src/fragments/mod.rs.
     """
+    folds = {"folds": "1"} if _traditional().search(document.content) else {}
     data = {
         "url": document.url,
         "content": document.content,
         "word_count": word_count,
         "filters": {},
-        "meta": {**document.meta, "id": document.id, "lang": document.lang, "title": document.title},
+        "meta": {**document.meta, **folds, "id": document.id, "lang": document.lang, "title": document.title},
         "anchors": [],
     }
     return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+@cache
+def _traditional() -> re.Pattern[str]:
+    return re.compile(f"[{''.join(traditional_table())}]")
 
 
 def _one_line(paragraph: str) -> str:

@@ -1,6 +1,7 @@
 """The files that run an index in the browser: Pagefind's own, as its service hands them out."""
 
 import json
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,17 @@ def runtime_files(binary: Path, timeout: float) -> dict[str, bytes]:
         return {name: files[name] for name in wanted}
     except KeyError as error:
         raise ServiceError(f"it wrote no {error.args[0]}") from error
+
+
+def check_version(binary: Path) -> None:
+    """Raise ServiceError if a binary is of another version than ours: what it wrote before may still be there."""
+    try:
+        told = subprocess.run([binary, "--version"], capture_output=True, timeout=60, check=False).stdout  # noqa: S603
+    except (OSError, subprocess.SubprocessError) as error:
+        raise ServiceError(str(error)) from error
+    found = told.decode(errors="replace").strip()
+    if VERSION not in found.split():
+        raise ServiceError(f"it is “{found}”, and the index needs version {VERSION}")
 
 
 def read_entry(files: Mapping[str, bytes]) -> dict[str, Any]:

@@ -110,6 +110,7 @@ def _labels(site: Site) -> dict[str, dict[str, str]]:
         "column": {key: site.text(group.name) for key, group in archive.columns.items()},
         "author": {writer.name: writer.names[lang] for writer in archive.authors.values() if lang in writer.names},
         "kind": {kind: site.words.kind(kind) for kind in KINDS},
+        "issue": {"undated": site.words.say("issue.undated")},
     }
 
 

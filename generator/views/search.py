@@ -34,7 +34,7 @@ class SiteCatalogue:
         """A hash of the articles of these days and of where they are filed."""
         digest = hashlib.sha256()
         for site, article in self._versions(days):
-            shown = (article, _labels(site, article), _filters(site, article), site.title(article))
+            shown = (site.prefix, article, _labels(site, article), _filters(site, article), site.title(article))
             digest.update(repr(shown).encode(errors="replace"))
         return digest.digest()
 

@@ -114,15 +114,6 @@ def test_a_simplified_query_is_marked_in_a_traditional_article(view):
     assert "圖書館後面" in "".join(view.locator("mark").all_text_contents())
 
 
-def test_simplified_queries_do_without_the_table_of_characters(view):
-    asked = []
-    view.on("request", lambda request: asked.append(request.url))
-    ask(view, "木牌")
-    assert not [url for url in asked if url.endswith("fold.json")]
-    ask(view, "圖書")
-    assert [url for url in asked if url.endswith("fold.json")]
-
-
 @pytest.mark.parametrize("text", ["河", "报", "旧仓", "据统计，2"])
 def test_a_field_asks_for_the_title_alone(view, documents, text):
     fold = Fold(traditional_table())

@@ -190,6 +190,56 @@ def test_a_damaged_cache_is_not_believed(tmp_path):
     assert read_tree(tmp_path / "two") == read_tree(tmp_path / "one")
 
 
+def test_a_block_with_some_bytes_lost_is_not_believed(tmp_path):
+    documents = sample_documents(20)
+    cache = tmp_path / "cache"
+    assert build_index(documents, tmp_path / "one", cache=cache) == ()
+    for path in cache.iterdir():
+        data = bytearray(path.read_bytes())
+        middle = (data.index(b"\n") + len(data)) // 2
+        data[middle : middle + 40] = bytes(40)
+        path.write_bytes(data)
+    assert build_index(documents, tmp_path / "two", cache=cache) == ()
+    assert read_tree(tmp_path / "two") == read_tree(tmp_path / "one")
+
+
+def test_what_was_never_finished_is_cleared_away(tmp_path):
+    cache = tmp_path / "cache"
+    cache.mkdir()
+    old, new = cache / ".a.block.1.tmp", cache / ".b.block.2.tmp"
+    for file in (old, new):
+        file.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    assert build_index(sample_documents(2), tmp_path / "one", cache=cache) == ()
+    assert not old.exists()
+    assert new.exists(), "another run may be writing it"
+
+
+def test_with_another_table_of_characters_all_is_counted_again(tmp_path, monkeypatch):
+    documents = sample_documents(20)
+    cache = tmp_path / "cache"
+    assert build_index(documents, tmp_path / "one", cache=cache) == ()
+    table = {key: value for key, value in traditional_table().items() if key != "圖"}
+    monkeypatch.setattr("generator.search.traditional_table", lambda: table)
+    monkeypatch.setattr("generator.search.table_file", lambda: str(table).encode())
+    assert build_index(documents, tmp_path / "two", before=tmp_path / "one", cache=cache) == ()
+    assert build_index(documents, tmp_path / "clean", cache=tmp_path / "other") == ()
+    assert read_tree(tmp_path / "two") == read_tree(tmp_path / "clean")
+    assert read_tree(tmp_path / "two") != read_tree(tmp_path / "one")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="the stand-in is a shell script")
+def test_another_pagefind_is_noticed_where_its_files_are_there_already(tmp_path, monkeypatch):
+    documents = sample_documents(2)
+    assert build_index(documents, tmp_path / "one") == ()
+    stand_in = tmp_path / "pagefind"
+    stand_in.write_text("#!/bin/sh\necho pagefind 1.6.0\n")
+    stand_in.chmod(stand_in.stat().st_mode | stat.S_IXUSR)
+    monkeypatch.setenv(OVERRIDE, str(stand_in))
+    (found,) = build_index(documents, tmp_path / "two", before=tmp_path / "one")
+    assert "“pagefind 1.6.0”" in found.message
+
+
 def test_a_damaged_chunk_of_the_last_index_does_not_stay(tmp_path):
     documents = sample_documents(20)
     assert build_index(documents, tmp_path / "one") == ()
@@ -243,6 +293,8 @@ def test_what_the_browser_is_told(tmp_path):
     build_index(documents, tmp_path / "index", fold_traditional=False, names=names)
     files = read_tree(tmp_path / "index")
     manifest = json.loads(files["search.json"])
+    versions = [manifest.pop("names"), manifest["folders"][0].pop("version")]
+    assert all(re.fullmatch("[0-9a-f]{10}", version) for version in versions)
     assert manifest == {
         "fold": False,
         "count": 5,
@@ -255,7 +307,8 @@ def test_what_the_browser_is_told(tmp_path):
     data = json.loads(unpack(files[f"fragment/{pages[1][0]}.pf_fragment"]))
     assert data["url"] == documents[1].url
     assert data["content"] == documents[1].content
-    assert data["meta"] == {**documents[1].meta, "id": documents[1].id, "lang": "zh", "title": documents[1].title}
+    shown = {"id": documents[1].id, "lang": "zh", "title": documents[1].title}
+    assert data["meta"] == {**documents[1].meta, **shown, "folds": "1"}  # it has characters of the table
     facets = json.loads(files["facets.json"])
     assert [f"{day}/{number:02}" for day, count in facets["days"] for number in range(count)] == [
         name for name, _ in pages

@@ -116,11 +116,12 @@ def test_the_browser_knows_where_words_stand(node):
 
 @pytest.mark.parametrize("case", cases("queries"))
 def test_the_browser_reads_queries(node, case):
-    found = node("js.parse(given)", case["query"])
+    found = node("js.parse(given.query, given.narrowed)", case)
     shown = {
         "all": [[told(term) for term in terms] for terms in found["all"]],
         "not": [told(term) for term in found["not"]],
         "dates": [[date_of(code) for code in ends] for ends in found["dates"]],
+        "notDates": [[date_of(code) for code in ends] for ends in found["notDates"]],
         "problems": [f"{one['code']}: {one['text']}" for one in found["problems"]],
     }
     assert {key: value for key, value in shown.items() if value} == case["found"]

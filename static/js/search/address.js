@@ -1,6 +1,7 @@
 // What is asked, as the address says it: the query, the filters, the order, and how many results are shown.
 export const PAGE = 20; // results shown at a time
 const MOST = 1000; // results that an address can have shown at once
+const YEAR = /^\d{4}$/;
 const FILTERS = ["year", "section", "column", "author", "kind", "issue"];
 
 // "?q=…&year=2024&sort=date&show=40" → {query, filters: {year: ["2024"]}, sort: "relevance" | "date", size}.
@@ -10,7 +11,7 @@ export function read(search) {
   const pages = Math.ceil(Number(given.get("show")) / PAGE) || 1;
   return {
     query: (given.get("q") ?? "").trim(),
-    filters: Object.fromEntries(FILTERS.map((name) => [name, values(name)]).filter(([, chosen]) => chosen.length)),
+    filters: Object.fromEntries(FILTERS.map((name) => [name, values(name).filter((value) => name !== "year" || YEAR.test(value))]).filter(([, chosen]) => chosen.length)),
     sort: given.get("sort") === "date" ? "date" : "relevance",
     size: Math.min(Math.max(pages, 1) * PAGE, MOST),
   };

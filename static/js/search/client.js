@@ -16,7 +16,9 @@ export class Search {
   }
 
   // {query, filters: {year: […], …}, sort: "relevance" | "date", from, size, facets: whether to count, lang} →
-  // {count, results, facets, problems, needles}; docs/search.md tells what is in each. Rejects with MissingIndex.
+  // {count, results: [{id, url, lang, title, excerpt, hits, day, date, page, section, column, needles}, …],
+  // facets: {filter: [{value, count, label}, …]}, problems: [{code, text}, …], needles}; title and excerpt are in pieces
+  // [text, whether it is a hit]. Rejects with MissingIndex.
   ask(question) {
     return this.#call("ask", question);
   }
@@ -28,6 +30,7 @@ export class Search {
 
   async #call(method, ...args) {
     this.engine ??= this.#start();
+    this.engine.catch(() => (this.engine = undefined)); // a later question tries again
     const answer = await (await this.engine)(method, args);
     if (answer.error === "missing") throw new MissingIndex(this.index);
     if (answer.error) throw new Error(answer.error);

@@ -83,11 +83,12 @@ class Finder {
     }
   }
 
-  #answer(query, { count, results }) {
+  #answer(query, { count, results, problems }) {
+    const wrong = problems.map(({ code, text }) => this.say(`search.problem_${code}`, { text }));
     const all = `${this.form.action}?${new URLSearchParams({ q: query })}`;
     const last = element("a", { class: "find-option find-all", href: all, ...OPTION }, this.say(count ? "find.all" : "find.none_more", { count }), " →");
-    this.#show(count ? "" : this.say("find.none", { query }), [...results.map((result) => this.#option(result)), last]);
-    this.live.textContent = count ? this.say("find.found", { count }) : this.said.textContent;
+    this.#show([...(count ? [] : [this.say("find.none", { query })]), ...wrong].join(" "), [...results.map((result) => this.#option(result)), last]);
+    this.live.textContent = [count ? this.say("find.found", { count }) : "", this.said.textContent].join(" ").trim();
   }
 
   #option(result) {

@@ -38,17 +38,17 @@ class Engine {
     this.base = base;
     this.folds = manifest.fold;
     this.index = new Index(base, manifest);
-    this.names = new Names(base);
+    this.names = new Names(base, manifest.names);
   }
 
   async warm() {
     await this.index.pagefind();
   }
 
-  // {query, filters, sort, from, size, facets, lang} → {count, results, facets, problems, needles}; docs/search.md.
+  // {query, filters, sort, from, size, facets, lang} → {count, results, facets, problems, needles}; client.js tells more.
   async ask({ query = "", filters = {}, sort = "relevance", from = 0, size = SIZE, facets = false, lang = "" }) {
     if (this.folds && needsTable(query)) await loadTable(this.base).catch(() => {});
-    const parsed = parse(query);
+    const parsed = parse(query, Object.keys(filters).length > 0);
     const marked = needles(parsed);
     if (facets || Object.keys(filters).length) await this.index.loadTables();
     const found = await this.#find(parsed, query, sort, filters);
@@ -65,7 +65,7 @@ class Engine {
 
   // All that matches the query, in order. The last answer is kept for the next page of it and for its filters.
   async #find(parsed, query, sort, filters) {
-    const key = JSON.stringify([query, sort]);
+    const key = JSON.stringify([query, sort, !Object.keys(filters).length]); // filters alone ask for all articles
     if (this.#last.key === key && query) return this.#last.found;
     const found = inOrder(await this.#match(parsed, sort === "relevance", filters), sort);
     if (sort === "relevance" && found.length <= SIZE) await this.#refine(found, parsed);
@@ -73,8 +73,8 @@ class Engine {
     return found;
   }
 
-  async #match({ all, not, dates }, scored, filters) {
-    if (!all.length && !dates.length && !Object.keys(filters).length) return new Map();
+  async #match({ all, not, dates, notDates }, scored, filters) {
+    if (!all.length && !dates.length && !notDates.length && !Object.keys(filters).length) return new Map();
     let found;
     for (const terms of all) {
       const any = await this.#any(terms, scored);
@@ -85,7 +85,8 @@ class Engine {
       found = new Map(this.index.all().map((id) => [id, { title: 0, score: 0, places: [] }]));
     }
     const without = await Promise.all(not.map((term) => this.#term(term, false)));
-    const within = (day) => dates.every(([from, to]) => isDated(day) && from <= day && day <= to);
+    const on = (day) => ([from, to]) => isDated(day) && from <= day && day <= to;
+    const within = (day) => dates.every(on(day)) && !notDates.some(on(day));
     return new Map([...found].filter(([id]) => within(dayOf(id)) && !without.some((hits) => hits.has(id))));
   }
 
@@ -114,7 +115,7 @@ class Engine {
   async #refine(found, parsed) {
     const texts = needles(parsed);
     if (found.length < 2 || !texts.length) return;
-    const counted = await Promise.all(found.map(async (hit) => [hit, shown(await this.index.text(hit.id), texts, hit)]));
+    const counted = await Promise.all(found.map(async (hit) => [hit, shown(await this.#text(hit.id), texts, hit)]));
     for (const [hit, { hits, inTitle, length }] of counted) Object.assign(hit, { title: inTitle, score: hits / (length + SHORT) });
     found.sort(byRelevance);
   }
@@ -141,13 +142,15 @@ class Engine {
   }
 
   async #show(hit, texts) {
-    const data = await this.index.text(hit.id);
-    let piece = shown(data, texts, hit);
-    if (!piece.hits && texts.length && this.folds) {
-      await loadTable(this.base).catch(() => {}); // the text is in the other kind of characters
-      piece = shown(data, texts, hit);
-    }
-    return { ...data.meta, url: data.url, day: dateOf(dayOf(hit.id)), ...piece };
+    const data = await this.#text(hit.id);
+    return { ...data.meta, url: data.url, day: dateOf(dayOf(hit.id)), ...shown(data, texts, hit) };
+  }
+
+  // The fragment of a result, and what it takes to find in it what was asked for in the other kind of characters.
+  async #text(id) {
+    const data = await this.index.text(id);
+    if (this.folds && data.meta.folds) await loadTable(this.base).catch(() => {});
+    return data;
   }
 
   async suggest({ query, lang = "" }) {

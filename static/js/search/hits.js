@@ -1,7 +1,6 @@
 // The hits of a search on the article it led to: found as the index finds them, marked, and taken off again.
-import { isEnglish } from "./index.js";
 import { merge, needlesOf, places, wordPlaces } from "./marks.js";
-import { loadTable } from "./tokens.js";
+import { isSpelled, loadTable, needsTable } from "./tokens.js";
 
 const BLOCKS = "p, li, dd, dt, td, th, h1, h2, h3, h4, h5, h6, figcaption, blockquote, pre";
 const NAMES = ["[data-kicker]", "[data-title]", "[data-deck]", "[data-byline]", "[data-body]", ".note", ".caption", ".credit"];
@@ -10,15 +9,20 @@ const ROOT = new URL("../../../", import.meta.url).href;
 
 // Marks what is `wanted`, and where there is any, leads from one hit to the next; `words` is the address of the words.
 export async function show(wanted, words) {
-  let hits = markAll(wanted);
-  if (!hits.length) {
-    // Perhaps the text is in traditional characters, and the query in simplified ones, or the other way round.
-    await loadTable(`${ROOT}pagefind/`).catch(() => {});
-    hits = markAll(wanted);
-  }
+  await prepare(wanted).catch(() => {}); // without the table, text in the other kind of characters is not marked
+  const hits = markAll(wanted);
   if (!hits.length) return;
   if (isFresh()) hits[0][0].scrollIntoView({ block: "center" });
   if (words) await (await import("./bar.js")).showBar(hits, words, `${ROOT}static/css/hits.css`);
+}
+
+// Load the table of characters if it makes a difference, and the search does not keep the scripts apart.
+async function prepare(wanted) {
+  const printed = Array.from(document.querySelectorAll(PARTS), (part) => part.textContent);
+  if (![...wanted, ...printed].some(needsTable)) return;
+  const index = `${ROOT}pagefind/`;
+  const { fold } = await (await fetch(`${index}search.json`, { cache: "no-cache" })).json();
+  if (fold) await loadTable(index);
 }
 
 // Not where a reader comes back to: there the browser knows the place.
@@ -42,7 +46,7 @@ function blocks() {
 
 function spansOf(block, nodes, wanted) {
   const text = nodes.map((node) => node.data.replaceAll("\n", " ")).join("");
-  const english = /^en\b/i.test(block.closest("[lang]")?.lang ?? "") ? wanted.filter(isEnglish) : [];
+  const english = /^en\b/i.test(block.closest("[lang]")?.lang ?? "") ? wanted.filter(isSpelled) : [];
   const others = wanted.filter((needle) => !english.includes(needle));
   return merge([...places(text, needlesOf(others)), ...wordPlaces(text, english)]);
 }

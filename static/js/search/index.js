@@ -1,6 +1,6 @@
 // The index of the archive, searched by Pagefind. A large archive has several folders, which Pagefind takes for one.
 import { dayOf, Table } from "./table.js";
-import { exactly, fold, single, tokens, words } from "./tokens.js";
+import { exactly, fold, isSpelled, single, tokens, words } from "./tokens.js";
 import { Texts } from "./texts.js";
 import { places } from "./marks.js";
 
@@ -10,22 +10,18 @@ const SCORED = 300; // articles up to which it is asked how often the text stand
 const TITLE_END = 256; // positions from here on are not of the title; the same as in generator/search/tokens.py
 const SINGLE = '"0z';
 const KEPT = 60_000; // articles in the answers that are kept
-const LATIN = /\p{Script=Latin}/u;
-const HAN = /[\u2e80-\u{3ffff}]/u;
-
-// Whether a text is looked for among the words of English articles as well.
-export const isEnglish = (text) => LATIN.test(text) && !HAN.test(text);
 
 export class Index {
   #answers = new Map();
   #kept = 0;
   #tables = new Map();
 
-  // What the manifest says: {folders: [{path, from}, …], words}; the folders in the order of days, `from` the first of each.
+  // What the manifest says: {folders: [{path, from, version}, …], words}; the folders in the order of days, `from` the
+  // first of each, and `version` another one when anything in the folder is.
   constructor(base, manifest) {
     this.base = base;
     this.hasWords = manifest.words > 0;
-    this.folders = manifest.folders.map(({ path, from }) => ({ from, address: new URL(path, base), texts: new Texts(new URL(path, base)) }));
+    this.folders = manifest.folders.map(({ path, from, version }) => ({ from, version, address: new URL(path, base), texts: new Texts(new URL(path, base), version) }));
   }
 
   // Pagefind, opened once.
@@ -55,7 +51,7 @@ export class Index {
   }
 
   async #loadTable(folder) {
-    const answer = await fetch(new URL("facets.json", folder.address));
+    const answer = await fetch(new URL(`facets.json?v=${folder.version}`, folder.address));
     if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
     this.#tables.set(folder, new Table(await answer.json()));
   }
@@ -85,7 +81,7 @@ export class Index {
   // in all forms of a word unless `exact`. Scores cost time: without `scored`, and where too many hold the text, all are 1.
   async matches({ text, exact, field }, scored) {
     const asked = [this.#characters(text, scored)];
-    if (this.hasWords && isEnglish(text)) asked.unshift(this.#words(text, exact, scored));
+    if (this.hasWords && isSpelled(text)) asked.unshift(this.#words(text, exact, scored));
     const hits = (await Promise.all(asked)).flatMap((found) => [...found]);
     return new Map(field === "title" ? hits.filter(([, hit]) => hit.title) : hits);
   }

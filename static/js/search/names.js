@@ -1,19 +1,20 @@
 // The names of sections, columns, authors and kinds in the languages of the site, for filters, fields and suggestions.
 import { parse } from "./query.js";
-import { fold, inOtherScript, loadTable } from "./tokens.js";
+import { fold, inOtherScript, readTable } from "./tokens.js";
 
 const NEAREST = 3;
 
 export class Names {
   #names;
 
-  constructor(base) {
+  constructor(base, version) {
     this.base = base;
+    this.version = version;
   }
 
   // names.json: filter → value → {language: name}. A site without it shows the values themselves.
   load() {
-    this.#names ??= fetch(new URL("names.json", this.base)).then((answer) => (answer.ok ? answer.json() : {}), () => ({}));
+    this.#names ??= fetch(new URL(`names.json?v=${this.version}`, this.base)).then((answer) => (answer.ok ? answer.json() : {}), () => ({}));
     return this.#names.then((names) => ({ label: (filter, value, lang) => names[filter]?.[value]?.[lang] ?? value, names }));
   }
 
@@ -54,9 +55,9 @@ function likeness(one, two) {
 
 // Queries that may find more: in the other script, without quotation marks, and with any of the words.
 async function others(query, base) {
-  if (base) await loadTable(base).catch(() => {});
+  const known = base && (await readTable(base).catch(() => undefined));
   const terms = query.trim().split(/\s+/u);
   const loose = terms.length > 1 && !/[":]|\bOR\b|\.\./.test(query) ? terms.filter((term) => !term.startsWith("-")).join(" OR ") : "";
-  const found = [base && inOtherScript(query), query.replaceAll('"', ""), loose];
+  const found = [known && inOtherScript(query, known), query.replaceAll('"', ""), loose];
   return [...new Set(found)].filter((other) => other && other !== query);
 }

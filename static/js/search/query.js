@@ -13,34 +13,37 @@ const DAY = 86_400_000;
 const EPOCH = 719_163; // days from the year 1 to 1970-01-01
 const FIRST = "0100"; // codes below it are of articles without a date
 
-// → {all: [[term, …], …], not: [term, …], dates: [[from, to], …], problems: [{code, text}, …]}: an article must meet one
-// term of each list in `all`, none of `not`, and be of a day in each of `dates` (day codes, both ends included).
+// → {all: [[term, …], …], not: [term, …], dates: [[from, to], …], notDates, problems: [{code, text}, …]}: an article must
+// meet one term of each list in `all`, none of `not`, and be of a day in each of `dates` and in none of `notDates` (day
+// codes, both ends included). `narrowed` says that filters are chosen: then there is something to leave out from.
 // A term is {field: ""|"title"|"author"|"column", text, exact}: exact where it stood in quotation marks. What is wrong with a query is named, and the rest still holds.
-export function parse(query) {
-  const found = { all: [], not: [], dates: [], problems: [] };
-  const items = termsOf(query);
-  let joins = false; // whether the last item was OR
-  for (const item of items) {
+export function parse(query, narrowed = false) {
+  const found = { all: [], not: [], dates: [], notDates: [], problems: [] };
+  const minus = []; // what was typed of each of `not`
+  let joins = false; // whether the last item was OR,
+  let open = false; // and whether the one before can be joined by it: a date cannot
+  const wrong = (text) => found.problems.push({ code: "or", text });
+  for (const item of termsOf(query)) {
     if (item.raw === OR) {
-      if (joins || !found.all.length) found.problems.push({ code: "or", text: OR });
+      if (joins || !open) wrong(OR);
       else joins = true;
       continue;
     }
     const term = read(item, found);
-    if (!term) continue;
-    if (item.minus) found.not.push(term);
-    else if (joins) found.all.at(-1).push(term);
-    else found.all.push([term]);
-    if (joins && item.minus) found.problems.push({ code: "or", text: item.raw });
+    open = Boolean(term) && !item.minus;
+    if (joins && !open) wrong(item.raw);
+    if (open) joins ? found.all.at(-1).push(term) : found.all.push([term]);
+    else if (term) found.not.push(term), minus.push(item.raw);
     joins = false;
   }
-  if (joins) found.problems.push({ code: "or", text: OR });
-  return found.all.length || found.dates.length || !found.not.length ? found : bare(query, found);
+  if (joins) wrong(OR);
+  const other = narrowed || found.all.length || found.dates.length || found.notDates.length;
+  return other || !minus.length ? found : bare(minus, found);
 }
 
 // With nothing else to look for, a minus is text (-19).
-function bare(query, found) {
-  const texts = query.split(/\s+/u).filter((text) => fold(text));
+function bare(minus, found) {
+  const texts = minus.filter((text) => fold(text));
   return { ...found, all: texts.map((text) => [{ field: "", text, exact: false }]), not: [] };
 }
 
@@ -63,9 +66,9 @@ function termsOf(query) {
 
 // The term of an item; a date goes to `found.dates` instead.
 function read({ raw, minus, field, phrase, text }, found) {
-  const range = phrase === undefined && !minus && (field === "date" || (!field && isRange(text))) ? rangeOf(text) : undefined;
+  const range = field === "date" || (!field && phrase === undefined && isRange(text)) ? rangeOf(text) : undefined;
   if (range || field === "date") {
-    if (range?.[0] <= range?.[1]) found.dates.push(range);
+    if (range?.[0] <= range?.[1]) (minus ? found.notDates : found.dates).push(range);
     else found.problems.push({ code: text && range ? "range" : text ? "date" : "field", text: raw });
     return undefined;
   }

@@ -1,7 +1,6 @@
 // What a result shows: its title and a piece of its text, cut into [text, whether it is a hit].
-import { isEnglish } from "./index.js";
 import { excerpt, marked, merge, needlesOf, places, wordPlaces } from "./marks.js";
-import { words } from "./tokens.js";
+import { isSpelled, words } from "./tokens.js";
 
 const TITLE_END = 256; // as in index.js
 
@@ -17,13 +16,20 @@ export function shown({ content, meta }, texts, { places: found = [], near = [] 
     title: meta.title ? marked(content, spans, 0, end) : [[meta.id, false]],
     excerpt: body ? excerpt(body, inBody) : [],
     hits: spans.length,
-    inTitle: texts.filter((text) => (english(meta, text) ? wordPlaces : places)(content.slice(0, Math.max(end, 0)), needles).length).length,
+    inTitle: texts.filter((text) => stands(text, content.slice(0, Math.max(end, 0)), meta)).length,
     length: content.length,
     needles,
   };
 }
 
-const english = (meta, text) => /^en\b/i.test(meta.lang) && isEnglish(text);
+const english = (meta, text) => /^en\b/i.test(meta.lang) && isSpelled(text);
+
+// Whether a text stands in the title: in an English one, all of its words in any of their forms.
+function stands(text, title, meta) {
+  if (!english(meta, text)) return places(title, needlesOf([text])).length > 0;
+  const there = words(title);
+  return words(text).every((word) => there.some((other) => other === word || isForm(other, word)));
+}
 
 function hitsIn(content, meta, texts, found, near) {
   const plain = needlesOf(texts.filter((text) => !english(meta, text)));

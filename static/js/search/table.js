@@ -1,6 +1,6 @@
+// The table of an index: how many articles each day has, and the values of the filters of each article.
 import { dateOf, isDated } from "./query.js";
 
-// The table of an index: how many articles each day has, and the values of the filters of each article.
 // The articles of an index are rows in the order of days. The name of a result is its day and its number within the day,
 // with a "/" before the last two digits; so a row is found without a list of names.
 export class Table {
@@ -30,11 +30,6 @@ export class Table {
     const cell = column?.cells[this.row(id)] ?? 0;
     if (typeof cell === "object") return cell.map((number) => column.values[number - 1]);
     return cell ? [column.values[cell - 1]] : [];
-  }
-
-  // Every article.
-  all() {
-    return this.names;
   }
 }
 

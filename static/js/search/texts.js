@@ -5,8 +5,10 @@ const SIGNATURE = "pagefind_dcd"; // what Pagefind writes before the content of 
 export class Texts {
   #kept = new Map();
 
-  constructor(base) {
+  // `version` changes when any of the texts does: their names do not, and a browser may keep the old ones.
+  constructor(base, version) {
     this.base = base;
+    this.version = version;
   }
 
   // The fragment of the result `id`: {url, content, meta}; content is the paragraphs, the title first.
@@ -14,7 +16,7 @@ export class Texts {
     const known = this.#kept.get(id);
     if (known) return known;
     if (this.#kept.size >= KEPT) this.#kept.delete(this.#kept.keys().next().value);
-    const loading = load(new URL(`fragment/${id}.pf_fragment`, this.base));
+    const loading = load(new URL(`fragment/${id}.pf_fragment?v=${this.version}`, this.base));
     loading.catch(() => this.#kept.delete(id));
     this.#kept.set(id, loading);
     return loading;

@@ -88,6 +88,12 @@ export function wordsWithPlaces(text) {
   return found;
 }
 
+// Whether a text is looked for among the words of English articles as well: it has letters or digits, of any width.
+export function isSpelled(text) {
+  const folded = fold(text);
+  return /[\p{L}\p{N}]/u.test(folded) && !UNSPACED.test(folded);
+}
+
 export const words = (text) => wordsWithPlaces(text).map(([word]) => word);
 
 // The token of a word in this form only; the word itself is the token of all its forms.
@@ -108,18 +114,30 @@ function isSimplified(char) {
 export const needsTable = (text) =>
   !table.size && Array.from(text, (char) => one(char.normalize("NFKC"), char)).some((char) => HAN.test(char) && (BOTH.includes(char) || !isSimplified(char)));
 
-export async function loadTable(index) {
-  if (table.size) return;
-  const { from, to } = await (await fetch(new URL("fold.json", index))).json();
-  const values = [...to];
-  [...from].forEach((char, place) => table.set(char, values[place]));
+// Load the table, and fold by it from now on.
+export function loadTable(index) {
+  loading ??= fill(index);
+  loading.catch(() => (loading = undefined));
+  return loading;
 }
 
-// A text in the other script: traditional characters where it has simplified ones, and the other way round. The table
-// must be loaded; of several traditional characters the one that comes first in it is taken.
-export function inOtherScript(text) {
-  const simplified = Array.from(text, (char) => table.get(char) ?? char).join("");
+let loading;
+async function fill(index) {
+  for (const [from, to] of await readTable(index)) table.set(from, to);
+}
+
+// Traditional → simplified, for those who do not fold by it.
+export async function readTable(index) {
+  const { from, to } = await (await fetch(new URL("fold.json", index))).json();
+  const values = [...to];
+  return new Map(Array.from(from, (char, place) => [char, values[place]]));
+}
+
+// A text in the other script: traditional characters where it has simplified ones, and the other way round; of several
+// traditional characters the one that comes first in the table `known` is taken.
+export function inOtherScript(text, known) {
+  const simplified = Array.from(text, (char) => known.get(char) ?? char).join("");
   if (simplified !== text) return simplified;
-  const traditional = new Map([...table].reverse().map(([from, to]) => [to, from]));
+  const traditional = new Map([...known].reverse().map(([from, to]) => [to, from]));
   return Array.from(text, (char) => traditional.get(char) ?? char).join("");
 }
