@@ -14,8 +14,11 @@ from generator.config import SiteConfig
 from generator.indexing import forget_index, index_files
 from generator.ingest import How, IngestedPage, IngestReport, ingest
 from generator.load import Loaded, load, with_lines
+from generator.lockfile import lock_path, read_lock, write_lock
 from generator.output import Claims, Site, guard, hold, open_site
 from generator.output.marker import files_of
+from generator.permanence import addresses, lost, with_new
+from generator.permanence.addresses import Entry
 from generator.problems import GeneratorError, Problem, plural, problem
 from generator.rendering import render_all
 from generator.workspace import Workspace, as_seen, built_in, layers
@@ -30,11 +33,17 @@ STOPPERS = ("R-template",)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
-    """How to build: with how many processes, with or without the search index, and without reusing anything."""
+    """How to build: with how many processes, with or without the search index, and without reusing anything.
+
+    With `strict`, an address that was published and is lost keeps the last site in its place; with `lock`, new
+    addresses are written to urls.lock.
+    """
 
     jobs: int = 1
     search: bool = True
     clean: bool = False
+    strict: bool = False
+    lock: bool = True
 
 
 @dataclass(slots=True)
@@ -101,6 +110,9 @@ def _build(run: Run) -> None:
             archive = gather(run)[1]
         if not archive.articles and _must_stay(run, site):
             return
+        any_lost, locked = addresses_lost(run, archive)
+        if any_lost and run.options.strict:
+            return
         with report.timed("index"):
             config = _index(run, writer, archive)
         with report.timed("views"):
@@ -108,6 +120,8 @@ def _build(run: Run) -> None:
             _views(run, writer, archive, config)
         with report.timed("publish"):
             _publish(site, report)
+        if locked and report.published and run.options.lock:
+            report.problems += write_lock(lock_path(run.space, run.config), locked)
     finally:
         site.discard()
 
@@ -172,6 +186,22 @@ def gather(run: Run) -> tuple[Loaded, Archive]:
         "issues": len(archive.issues),
     }
     return loaded, archive
+
+
+def addresses_lost(run: Run, archive: Archive) -> tuple[bool, frozenset[Entry] | None]:
+    """Compare the addresses of the archive with urls.lock: whether any is lost, and what the lock should say.
+
+    The latter is None where it says so already, or cannot be read. Problems: those of `permanence` and `lockfile`.
+    """
+    path = lock_path(run.space, run.config)
+    lock, problems = read_lock(path)
+    run.report.problems += problems
+    if lock is None:
+        return True, None
+    now = addresses(archive, run.config)
+    found = tuple(lost(lock, now, archive, as_seen(path)))
+    run.report.problems += found
+    return bool(found), with_new(lock, now)
 
 
 class _Writer:

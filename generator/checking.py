@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from generator.archive import Archive
-from generator.build import Run, gather
+from generator.build import Run, addresses_lost, gather
 from generator.check import broken_links, completeness, slips
 from generator.load import Loaded
 from generator.model import Place
@@ -19,6 +19,7 @@ def check_archive(run: Run) -> None:
     space, report = run.space, run.report
     with report.timed("articles"):
         loaded, archive = gather(run)
+        addresses_lost(run, archive)
         report.problems += completeness(archive, loaded.waiting, as_seen(space.articles))
         report.problems += slips(_chinese_texts(space.articles, loaded))
     with report.timed("links"):

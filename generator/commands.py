@@ -32,7 +32,7 @@ def run_build(options: Mapping[str, Any], manner: Manner) -> int:
     space, config, problems = open_archive(options)
     if config is None:
         return console.tell(Told("Nothing was built", problems))
-    chosen = Options(jobs=_jobs(options), search=not options["no_search"], clean=options["clean"])
+    chosen = Options(jobs=_jobs(options), search=not options["no_search"], clean=options["clean"], strict=manner.strict)
     run = Run(space=space, config=config, options=chosen, progress=console.progress)
     report = build(run, lambda: console.say(WAITING, aside=True))
     return console.tell(_told(report.summary(as_seen(space.output)), [*problems, *report.problems], report, space))

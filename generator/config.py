@@ -13,6 +13,7 @@ from urllib.parse import quote, urlsplit
 from generator.fields import Fields, parse_map
 from generator.model import KINDS
 from generator.problems import Problem
+from generator.urls import below_root, is_path
 
 LANGUAGES = ("zh", "en")
 """Languages that have a catalogue of interface words in generator/locales/."""
@@ -78,6 +79,24 @@ class Paper:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """An address that has become another; both below the root, in the form of ours."""
+
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """An address from which something was withdrawn 撤下; `date` is an ISO date or "", `see` an address or ""."""
+
+    address: str
+    reason: Words = field(default_factory=dict)
+    date: str = ""
+    see: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Theme:
     """How the site looks."""
 
@@ -117,6 +136,10 @@ class SiteConfig:
     """The columns that are known; others are found on the pages."""
     classify: tuple[Classify, ...] = ()
     """Rules that give articles without a section one; the first that fits counts."""
+    moved: tuple[Moved, ...] = ()
+    """Addresses that have become others: old, new."""
+    withdrawn: tuple[Withdrawn, ...] = ()
+    """What was published and is not shown any more: address, reason, date, see."""
     theme: Theme = field(default_factory=Theme)
     """Colours and a line for the foot of the page."""
     search: Search = field(default_factory=Search)
@@ -165,6 +188,8 @@ def parse_config(text: str, file: str = "site.yml") -> tuple[SiteConfig, tuple[P
         sections=sections,
         columns=columns,
         classify=tuple(_classify(m, sections) for m in top.maps("classify")),
+        moved=tuple(filter(None, map(_moved, top.maps("moved")))),
+        withdrawn=tuple(filter(None, (_withdrawn(m, languages[0]) for m in top.maps("withdrawn")))),
         theme=_theme(top.map("theme"), languages[0]),
         search=_search(top.map("search")),
         source=top.text("source", default.source),
@@ -267,6 +292,31 @@ def _paper(fields: Fields, first: str) -> Paper:
         issn=fields.text("issn"),
         cn=fields.text("cn"),
     )
+
+
+def _moved(fields: Fields) -> Moved | None:
+    fields.unknown(Moved.__dataclass_fields__)
+    old, new = _address(fields, "old"), _address(fields, "new")
+    return Moved(old=old, new=new) if old and new else None
+
+
+def _withdrawn(fields: Fields, first: str) -> Withdrawn | None:
+    fields.unknown(Withdrawn.__dataclass_fields__)
+    address = _address(fields, "address")
+    reason, date = _words(fields, "reason", first), fields.date("date")
+    see = _address(fields, "see", needed=False)
+    return Withdrawn(address=address, reason=reason, date=date, see=see) if address else None
+
+
+def _address(fields: Fields, key: str, *, needed: bool = True) -> str:
+    """An address below the root; "" and a Problem (G-address, F-missing) where there is none."""
+    given = fields.text(key)
+    if given and not is_path(given):
+        fields.fail(key, "G-address", found=given)
+        return ""
+    if needed and not given:
+        fields.fail(key, "F-missing")
+    return below_root(given)
 
 
 def _theme(fields: Fields, first: str) -> Theme:

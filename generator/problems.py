@@ -1,7 +1,7 @@
 """Problems as values: every way in which input can be wrong, with a stable code, and the words for it.
 
 A code's letter names the room that reports it: F fields of YAML, G configuration, I ingest, S segmentation,
-C content, A archive, R render, X search index, O output. Codes never change their meaning; docs/problems.md explains
+C content, A archive, P permanence, R render, X search index, O output. Codes never change their meaning; docs/problems.md explains
 each with an example.
 """
 
@@ -49,6 +49,8 @@ CODES: dict[str, Code] = {
     "G-pattern": Code(ERROR, "“{key}” is not a regular expression that can be used: {reason}", "See docs/site-yml.md; leave it out to use the usual file names"),
     "G-language": Code(ERROR, "“{found}” is not a language Baoku has words for", "Known: {options}"),
     "G-unknown-section": Code(ERROR, "“{found}” is not the key of a section", "{near?Did you mean “{near}”? }Known: {options}"),
+    "G-address": Code(ERROR, "“{key}: {found}” cannot be an address of this site", "Write it without the name of the host, for example /articles/2025-03-03-A01-02/"),
+    "G-span": Code(ERROR, "“{key}: {found}” names no days", "Write a day (2025-01-01), a first and a last day (2025-01-28/2025-02-04), or a day of every year (10-01)"),
     # I: reading pages
     "I-nothing": Code(WARNING, "There are no page files (.txt, .md) here", "Put one text file for each printed page there, for example 2025-03-03/A01.txt"),
     "I-empty": Code(ERROR, "The page file is empty", "Export the page again, or delete the file"),
@@ -94,7 +96,14 @@ CODES: dict[str, Code] = {
     "A-unknown-section": Code(WARNING, "“section: {found}” is not in site.yml", "{near?Did you mean “{near}”? }Add the section to site.yml, or correct it"),
     "A-jump": Code(NOTE, "The article goes on at {found}, but no part was found there", "Check the other page"),
     "A-jump-from": Code(NOTE, "The article comes from {found}, but no part was found there", "Check the other page"),
+    "A-still-there": Code(ERROR, "“{found}” under “{list}” is an address that the site still has", "Remove the line from site.yml, or what stands at that address"),
+    "A-nowhere": Code(ERROR, "“{found}” under “{list}” leads nowhere", "Correct it in site.yml"),
     "A-not-shown": Code(NOTE, "Translations into “{lang}” are not shown: {count}, this one first", "{add?Add {add} to “languages” in site.yml to show them}{known?The interface has words for {known} only; to show the text all the same, give it a name and an id of its own}"),
+    # P: permanence of addresses
+    "P-gone": Code(ERROR, "{address} was published, and now nothing is there{more? (and so with {more})}", "Bring it back; or tell in site.yml where it went, under “moved”{near? (perhaps to {near})}, or that it was withdrawn, under “withdrawn”. If nobody was ever told of the address, delete this line"),
+    "P-language": Code(ERROR, "The views in “{lang}” were published at {address} and {now?now are at {now}; }no address of theirs is there any more", "Restore “languages” in site.yml; if nobody was ever told of those addresses, delete this line"),
+    "P-line": Code(ERROR, "This line is not of the form “what /address”: {found}", "Take the file from version control again; without it no lost address can be noticed"),
+    "P-unreadable": Code(ERROR, "The list of addresses cannot be read: {reason}", "Take the file from version control again; without it no lost address can be noticed"),
     # R: rendering
     "R-template": Code(ERROR, "The template {template} does not work: {reason}", "Correct the template, or delete your copy to use the built-in one"),
     "R-worker": Code(WARNING, "A helper process was stopped by the system; its work was done again without helpers", "If this happens again the computer may be short of memory: use --jobs 1"),

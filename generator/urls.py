@@ -117,9 +117,25 @@ def opensearch() -> str:
     return "opensearch.xml"
 
 
+def completeness() -> str:
+    """What the archive has and lacks."""
+    return "about/completeness/"
+
+
 def about() -> str:
     """About the archive."""
     return "about/"
+
+
+def below_root(text: str) -> str:
+    """An address as people write it in the form of ours: "/old/1.html" is a file, everything else a folder."""
+    path = text.strip("/").removesuffix("index.html").rstrip("/")
+    return path if path.endswith((".html", ".htm")) else f"{path}/" if path else ""
+
+
+def in_every_language(address: str) -> bool:
+    """Whether an address is of a kind that stands in the folder of each language."""
+    return address.split("/", 1)[0] in ("articles", "issues", "sections", "columns", "authors")
 
 
 def numbered(url: str, number: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import urls
+from generator.archive.departed import departed
 from generator.archive.groups import (
     Registry,
     author_keys,
@@ -44,10 +45,14 @@ def assemble(
 
     `files` names the file of each article, in the order of `articles`; without it ids stand for files. Of two
     articles that want one place the first by file path is kept, and each other one is a Problem (A-same-id,
-    A-same-translation, A-no-original, A-not-shown, A-alias-taken, A-unknown-section, A-jump, A-jump-from). The
+    A-same-translation, A-no-original, A-not-shown, A-alias-taken, A-unknown-section, A-jump, A-jump-from). So are
+    lines of site.yml that cannot be (A-still-there, A-nowhere). The
     value `key` of a Problem is the field it is about; `load.with_lines` finds its line.
     """
-    found = sort_out(articles, files or [article.id for article in articles], config)
+    names = files or [article.id for article in articles]
+    gone = {entry.address for entry in config.withdrawn}
+    kept = [pair for pair in zip(articles, names, strict=True) if urls.article(pair[0].id) not in gone]
+    found = sort_out([article for article, _ in kept], [name for _, name in kept], config)
     ordered = dict(sorted(found.originals.items(), key=lambda item: _reading_order(item[1])))
     by_page = {f"{record.issue}/{page_id(record.page)}": record for record in reversed(records)}
     parts = _Parts(ordered, registry(config.sections), registry(config.columns), by_page)
@@ -56,6 +61,8 @@ def assemble(
     pages = _pages(parts, filings)
     jumps, jump_problems = link_jumps(ordered, pages, found.files)
     aliases, alias_problems = _aliases(found, parts, pages, keys.values(), config)
+    taken = _view_addresses(parts, pages, keys.values(), config) if config.moved or config.withdrawn else ()
+    moved, withdrawn, departed_problems = departed(config, {*taken, *aliases})
     archive = Archive(
         articles=ordered,
         translations=found.translations,
@@ -67,8 +74,10 @@ def assemble(
         columns=parts.columns.filled(),
         authors=writers(ordered, found.translations, keys),
         aliases=aliases,
+        moved=moved,
+        withdrawn=withdrawn,
     )
-    everything = (*found.problems, *problems, *jump_problems, *alias_problems)
+    everything = (*found.problems, *problems, *jump_problems, *alias_problems, *departed_problems)
     return archive, tuple(sorted(everything, key=lambda one: (str(one.place.file), one.code)))
 
 
@@ -184,7 +193,7 @@ def _aliases(
     problems = []
     for file, article, lang in sorted(claims, key=lambda claim: claim[0]):
         for alias in article.aliases:
-            url = _address(alias)
+            url = urls.below_root(alias)
             if url in owners or url.split("/", 1)[0] in RESERVED:
                 other = owners.get(url, "the site itself")
                 problems.append(problem("A-alias-taken", Place(file), key="aliases", found=alias, other=other))
@@ -192,12 +201,6 @@ def _aliases(
             owners[url] = file
             aliases[url] = (article.id, lang)
     return aliases, problems
-
-
-def _address(alias: str) -> str:
-    """An alias as an address below the root: "/old/1.html" is a file, everything else a folder."""
-    path = alias.strip("/").removesuffix("index.html").rstrip("/")
-    return path if path.endswith((".html", ".htm")) else f"{path}/" if path else ""
 
 
 def _view_addresses(

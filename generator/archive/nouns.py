@@ -6,7 +6,7 @@ Relations are keys, never pointers: an issue names its pages, a page its article
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.config import Words
+from generator.config import Withdrawn, Words
 from generator.model import Article, PageRecord
 
 
@@ -90,7 +90,8 @@ class Archive:
 
     `articles` holds originals from the oldest to the newest, `translations` the other versions by id and language.
     `issues` runs from the oldest to the newest, `pages` by issue and page. `aliases` maps old addresses to the id and
-    language of an article; `files` says which file an article came from.
+    language of an article; `files` says which file an article came from. `moved` maps old addresses of any kind to
+    those that they lead to, and `withdrawn` addresses to the notices that stand there.
     """
 
     articles: Mapping[str, Article]
@@ -103,6 +104,8 @@ class Archive:
     columns: Mapping[str, Group]
     authors: Mapping[str, Writer]
     aliases: Mapping[str, tuple[str, str]]
+    moved: Mapping[str, str] = field(default_factory=dict)
+    withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
 
     def version(self, article_id: str, lang: str) -> Article:
         """The article in `lang`, or the original where there is no translation."""

@@ -61,9 +61,8 @@ def make_once(options: Mapping[str, Any], site: Path) -> Made:
         if config is None:
             return Made("Nothing was built", False, problems, space)
         shown = replace(space, output=site)
-        run = Run(
-            space=shown, config=replace(config, base_url=""), options=Options(search=not options.get("no_search"))
-        )
+        chosen = Options(search=not options.get("no_search"), lock=False)
+        run = Run(space=shown, config=replace(config, base_url=""), options=chosen)
         report = build(run, lambda: None)
         return Made(report.summary(as_seen(site)), report.changed, (*problems, *report.problems), space)
     except Exception as error:  # the preview goes on; the next change builds again

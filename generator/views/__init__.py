@@ -18,7 +18,7 @@ from generator.views.info import site_info
 from generator.views.issues import calendar_views, issue_views
 from generator.views.pages import page_views
 from generator.views.parts import SiteInfo, View
-from generator.views.plain import plain_views, redirect_views
+from generator.views.plain import moved_views, plain_views, redirect_views, withdrawn_views
 from generator.views.rows import rows
 from generator.views.site import Site, site_in
 
@@ -57,7 +57,7 @@ def parts(archive: Archive, config: SiteConfig) -> tuple[Part, ...]:
 
 
 def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[View | Feed]:
-    """The views of one part; the empty part is that of the redirects."""
+    """The views of one part; the empty part is that of addresses that were."""
     if part.lang:
         site = next(site for site in sites if site.lang == part.lang)
         yield from _small_views(site)
@@ -68,6 +68,9 @@ def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[View | Feed]:
                 yield article_view(site, article_id)
     else:
         yield from redirect_views(sites[0])
+        for site in sites:
+            yield from moved_views(site)
+            yield from withdrawn_views(site)
 
 
 def _small_views(site: Site) -> Iterator[View]:

@@ -55,9 +55,18 @@ class MissingView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RedirectView(View):
-    """An old address that leads to an article."""
+    """An old address that leads to where its matter stands now."""
 
     target: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WithdrawnView(View):
+    """What stands where something was withdrawn: why, when, and what to read instead."""
+
+    reason: str
+    date: str
+    see: Link | None
 
 
 def plain_views(site: Site) -> Iterator[View]:
@@ -83,6 +92,59 @@ def redirect_views(site: Site) -> Iterator[RedirectView]:
             indexed=False,
             target=Link(site.title(article), urls.quoted(url)),
         )
+
+
+def moved_views(site: Site) -> Iterator[RedirectView]:
+    """The redirects that site.yml asks for; an address of a view moves in the language of `site`."""
+    for old, new in site.archive.moved.items():
+        everywhere = urls.in_every_language(old)
+        if not everywhere and site.prefix:
+            continue
+        target = site.address(new) if everywhere else urls.quoted(new)
+        name = _name(site, new)
+        yield RedirectView(
+            url=site.prefix + old if everywhere else old,
+            template="redirect.html",
+            lang=site.lang,
+            title=name,
+            canonical=target,
+            alternates=(),
+            indexed=False,
+            target=Link(name, target),
+        )
+
+
+def withdrawn_views(site: Site) -> Iterator[WithdrawnView]:
+    """The notices that stand where something was withdrawn."""
+    for address, entry in site.archive.withdrawn.items():
+        everywhere = urls.in_every_language(address)
+        if not everywhere and site.prefix:
+            continue
+        fields = site.common(address, site.words.say("withdrawn.title"), "withdrawn.html")
+        if not everywhere:
+            fields["alternates"] = ()
+        yield WithdrawnView(
+            **fields,
+            indexed=False,
+            reason=site.text(entry.reason),
+            date=site.words.day(entry.date),
+            see=Link(_name(site, entry.see), site.address(entry.see)) if entry.see else None,
+        )
+
+
+def _name(site: Site, address: str) -> str:
+    """What stands at an address, in words; the address itself where that is not known."""
+    kind, _, key = address.rstrip("/").partition("/")
+    archive = site.archive
+    if kind == "articles" and key in archive.articles:
+        return site.title(archive.version(key, site.lang))
+    if kind == "issues" and key in archive.issues:
+        return site.issue_name(key)
+    if kind == "authors" and key in archive.authors:
+        return site.author(archive.authors[key]).text
+    groups = {"sections": site.section, "columns": site.column, "issues": site.page}
+    link = groups[kind](key) if kind in groups and key else None
+    return link.text if link else f"/{address}"
 
 
 def _search(site: Site) -> SearchView:
