@@ -3,8 +3,9 @@
 The string under each attribute is its documentation; docs/site-yml.md is tested against these keys.
 """
 
+import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TypeVar
@@ -23,6 +24,11 @@ Words = Mapping[str, str]
 
 SAFE = "%:/?#[]@!$&'()*+,;={}~-._"
 """Characters of an address that stay as they are; the braces are places that are filled in."""
+
+FREQUENCIES = ("daily", "workdays", "weekly", "monthly", "irregular")
+"""How often a newspaper comes out."""
+
+YEARLY = re.compile(r"[0-9]{2}-[0-9]{2}")
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -70,12 +76,18 @@ class Classify:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """The newspaper itself, for the nameplate, citations and metadata."""
+    """The newspaper itself, for the nameplate, citations and metadata.
+
+    `frequency` is one of FREQUENCIES, "" to be learned from the dates; `no_issue` names days without an issue: ISO
+    dates, spans "first/last", and "MM-DD" for a day of every year.
+    """
 
     name: Words = field(default_factory=dict)
     publisher: Words = field(default_factory=dict)
     issn: str = ""
     cn: str = ""
+    frequency: str = ""
+    no_issue: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -291,7 +303,27 @@ def _paper(fields: Fields, first: str) -> Paper:
         publisher=_words(fields, "publisher", first),
         issn=fields.text("issn"),
         cn=fields.text("cn"),
+        frequency=fields.choice("frequency", FREQUENCIES, ""),
+        no_issue=tuple(_days(fields)),
     )
+
+
+def _days(fields: Fields) -> Iterator[str]:
+    """The days and spans without an issue; G-span for what is none."""
+    for text in fields.texts("no_issue"):
+        parts = text.split("/")
+        days = [_iso(f"2024-{part}" if YEARLY.fullmatch(part) and len(parts) == 1 else part) for part in parts]
+        if len(parts) > 2 or None in days or sorted(map(str, days)) != list(map(str, days)):
+            fields.fail("no_issue", "G-span", found=text)
+        else:
+            yield text
+
+
+def _iso(text: str) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(text) if len(text) == len("2025-03-03") else None
+    except ValueError:
+        return None
 
 
 def _moved(fields: Fields) -> Moved | None:

@@ -11,7 +11,7 @@ import click
 import pytest
 
 from generator.cli import cli
-from generator.config import Classify, Column, Paper, Search, Section, SiteConfig, Theme
+from generator.config import Classify, Column, Moved, Paper, Search, Section, SiteConfig, Theme, Withdrawn
 from generator.content import ARTICLE_KEYS, RECORD_KEYS
 from generator.ingest.metadata import FRONT_KEYS, SIDECAR_KEYS, from_path
 from generator.ingest.sources import SUFFIXES
@@ -59,6 +59,8 @@ def config_keys() -> Iterator[str]:
         "sections": Section,
         "columns": Column,
         "classify": Classify,
+        "moved": Moved,
+        "withdrawn": Withdrawn,
         "theme": Theme,
         "search": Search,
     }

@@ -3,11 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from generator.archive import Archive
+from generator.holdings import UNSIGNED
 from generator.model import Place
 from generator.problems import Problem, problem
 
-UNSIGNED = ("photo", "notice", "column-note", "other")
-"""Kinds of article that are printed without a byline."""
 SHOWN = 3
 """Examples named in a message that counts."""
 

@@ -11,6 +11,8 @@ from generator.problems import Problem, plural, problem
 
 EACH, PEERS = 20, 2000
 """Lost addresses of a kind up to which each is told by itself, and addresses among which a similar one is sought."""
+NAMED = ("section", "column", "author")
+"""Kinds whose addresses are names, so that similar ones may mean the same; those of articles are numbers."""
 NOUNS = {"alias": "old address", "moved": "old address", "withdrawn": "old address"}
 
 
@@ -42,7 +44,8 @@ def _told(
     entries.sort(key=lambda entry: lock.lines[entry])
     each = len(entries) <= EACH
     noun = NOUNS.get(kind, kind)
-    peers = [address for address in standing if address.startswith(f"/{kind}s/")] if each else []
+    named = each and kind in NAMED
+    peers = [address for address in standing if address.startswith(f"/{kind}s/")] if named else []
     peers = peers if len(peers) <= PEERS else []
     for what, address in entries if each else entries[:1]:
         more = "" if each else plural(len(entries) - 1, f"more {noun}").replace("addresss", "addresses")

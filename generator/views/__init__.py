@@ -11,6 +11,7 @@ from itertools import islice
 from generator.archive import Archive
 from generator.config import SiteConfig
 from generator.views.articles import article_view
+from generator.views.completeness import completeness_view
 from generator.views.feeds import Feed, feeds
 from generator.views.groups import author_views, column_views, section_views
 from generator.views.home import home_view
@@ -82,4 +83,5 @@ def _small_views(site: Site) -> Iterator[View]:
     yield from section_views(site)
     yield from column_views(site)
     yield from author_views(site)
+    yield completeness_view(site)
     yield from plain_views(site)

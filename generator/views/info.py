@@ -34,6 +34,7 @@ def site_info(lang: str, archive: Archive, config: SiteConfig) -> SiteInfo:
         accent_dark=readable(config.theme.accent, NIGHT),
         base_url=config.base_url,
         feed=Link(say("nav.feed"), site.address(urls.feed(""))),
+        completeness=Link(say("complete.link"), site.address(urls.completeness())),
     )
 
 

@@ -137,3 +137,4 @@ class SiteInfo:
     accent_dark: str
     base_url: str
     feed: Link
+    completeness: Link
