@@ -13,6 +13,9 @@ from generator.output.marker import files_of, listed
 from generator.problems import Problem, problem
 from generator.workspace import as_seen
 
+LINKING = (".html", ".xml", ".css")
+"""Endings of files that hold links."""
+
 
 def check_archive(run: Run) -> None:
     """Check everything; what is found goes into the run's report. Nothing is written."""
@@ -27,15 +30,15 @@ def check_archive(run: Run) -> None:
 
 
 def _check_site(run: Run, archive: Archive) -> Iterator[Problem]:
-    """Links of the built site. Problems: K-not-built, K-stale, K-link, K-anchor."""
+    """Links of the built site. Problems: K-not-built, K-stale, K-link, K-anchor, K-language."""
     output = run.space.output
     run.report.counts["views"] = 0
     if listed(output) is None:
         yield problem("K-not-built", as_seen(output))
         return
     files = list(files_of(output))
-    views = {path: _text(output / path) for path in files if path.endswith(".html")}
-    run.report.counts["views"] = len(views)
+    views = {path: _text(output / path) for path in files if path.endswith(LINKING)}
+    run.report.counts["views"] = sum(path.endswith(".html") for path in views)
     gone = [article_id for article_id in archive.articles if f"articles/{article_id}/index.html" not in views]
     if gone:
         yield problem("K-stale", as_seen(output), count=len(gone), example=gone[0])

@@ -127,6 +127,7 @@ CODES: dict[str, Code] = {
     "O-name": Code(ERROR, "“{url}” cannot be the name of a file: {reason}", "Shorten the id, key or alias it comes from"),
     # K: check of the built site
     "K-link": Code(ERROR, "The link to {target} leads nowhere{more? (and so on {more} more views)}", "Correct the link, or build the site again"),
+    "K-language": Code(ERROR, "The view names {target} as itself in “{lang}”, which does not name it back", "Build the site again; if a template of your own makes these links, correct it"),
     "K-slip": Code(NOTE, "Suspected OCR slip: {found}", "Compare with the page; correct the article if it is one"),
     "K-nothing": Code(ERROR, "There are no articles here", "Run “python -m generator ingest” first, or name the folder of articles with --articles"),
     "K-not-built": Code(NOTE, "The site is not built, so its links were not checked", "Run “python -m generator build” first"),

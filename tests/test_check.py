@@ -110,9 +110,39 @@ def test_kinds_of_links(link, fine):
 
 
 def test_names_of_places_are_read():
-    page = read_links('<a name="old"></a><h2 id="n&amp;w">x</h2><base href="/z/"><object data="o.svg"></object>')
+    page = read_links(
+        "a.html", '<a name="old"></a><h2 id="n&amp;w">x</h2><base href="/z/"><object data="o.svg"></object>'
+    )
     assert page.names == {"old", "n&w"}
     assert page.links == [("o.svg", 1)]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "targets"),
+    [
+        ("feed.xml", '<feed>\n<link href="articles/x/"/></feed>', ["/articles/x/"]),
+        ("sitemap.xml", "<urlset>\n<url><loc>https://a.example/b/x/</loc></url></urlset>", ["/x/"]),
+        ("sitemap.xml", '<urlset><xhtml:link hreflang="en" href="en/x/"/></urlset>', ["/en/x/"]),
+        ("static/css/a.css", "a{background:url(b.svg)}\n@import 'c.css';", ["/static/css/b.svg", "/static/css/c.css"]),
+        ("static/css/a.css", "a{background:url('data:image/svg+xml,x')}b{clip-path:url(#c)}", []),
+        ("old/1.html", '<meta http-equiv="refresh" content="0; url=../new/">', ["/new/"]),
+        ("a/index.html", '<img srcset="b.png 1x, c.png 2x" src="/other.png">', ["/a/b.png", "/a/c.png", "/other.png"]),
+    ],
+)
+def test_links_of_feeds_maps_styles_and_redirects(path, text, targets):
+    found = broken_links({path: text}, [path], "https://a.example/b")
+    assert ["/" + dict(one.values)["target"].lstrip("/") for one in found] == targets
+
+
+def test_languages_must_name_each_other():
+    zh = '<link rel="alternate" hreflang="zh" href="./"><link rel="alternate" hreflang="en" href="./en/">'
+    en = '<link rel="alternate" hreflang="en" href="./">'
+    back = '<link rel="alternate" hreflang="zh" href="../">'
+    views = {"index.html": zh, "en/index.html": en}
+    assert [str(one.place) for one in broken_links(views, views)] == ["index.html:1"]
+    assert [one.code for one in broken_links(views, views)] == ["K-language"]
+    views["en/index.html"] += back
+    assert list(broken_links(views, views)) == []
 
 
 @pytest.fixture
