@@ -27,6 +27,7 @@ VIEWS = {
     "author": "authors/xu-xiao-yang-2cf3/index.html",
     "search": "search/index.html",
     "about": "about/index.html",
+    "completeness": "about/completeness/index.html",
     "404": "404.html",
 }
 
