@@ -14,10 +14,10 @@ with_site := $(VENV)/.ready-site
 with_dev := $(VENV)/.ready-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help site test lint format check golden clean
+.PHONY: help site test lint format check golden screenshots clean
 
 help:  ## List all jobs
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(with_site)  ## Build the sample site and show it at http://127.0.0.1:8000/ (SERVE=0: only build; PORT=…)
 	$(python) -m generator build
@@ -41,6 +41,9 @@ check: lint test  ## All checks that a change has to pass
 
 golden: $(with_dev)  ## Write the expected results of the tests anew; then read the difference with git diff
 	$(python) -m pytest --snapshot-update $(ARGS)
+
+screenshots: $(with_dev)  ## Take the pictures in docs/screenshots/ anew (ARGS='--view home': some of them)
+	$(python) tests/site/screenshots.py $(ARGS)
 
 clean:  ## Delete what can be made again: the site, the caches, the Python environment
 	rm -rf public .cache build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info $(VENV)

@@ -36,13 +36,15 @@ class CompletenessView(View):
     """What the archive has and lacks.
 
     `columns` are the heads of the table; `gaps` the missing issues by year; `pages` are issues with their missing pages
-    in the note, `more` how many more issues lack some; `rhythm` is said of the newest year.
+    in the note, `more` how many more issues lack some; `rhythm` is said of the newest year, and `judged` says
+    whether any year has one, so that issues can be missing at all.
     """
 
     columns: tuple[str, ...]
     rows: tuple[YearRow, ...]
     total: YearRow | None
     rhythm: str
+    judged: bool
     gaps: tuple[YearGaps, ...]
     pages: tuple[Link, ...]
     more: str
@@ -58,7 +60,7 @@ def completeness_view(site: Site) -> CompletenessView:
     """The view of what the archive has and lacks."""
     found, say = holdings(site.archive, site.config), site.words.say
     lacking = list(found.pages.items())
-    rows = tuple(_row(site, figures) for figures in reversed(found.years))
+    rows = tuple(_row(site, figures) for figures in sorted(found.years, key=lambda figures: figures.year, reverse=True))
     return CompletenessView(
         **site.common(urls.completeness(), say("complete.title"), "completeness.html"),
         active="about",
@@ -67,6 +69,7 @@ def completeness_view(site: Site) -> CompletenessView:
         rows=rows,
         total=_row(site, found.total) if len(rows) > 1 else None,
         rhythm=_rhythm(site, found.rhythms[max(found.rhythms)]) if found.rhythms else "",
+        judged=any(rhythm.kind for rhythm in found.rhythms.values()),
         gaps=tuple(_gaps(site, found)),
         pages=tuple(_lacking(site, issue, labels) for issue, labels in lacking[: -SHOWN - 1 : -1]),
         more=say("complete.more", count=len(lacking) - SHOWN) if len(lacking) > SHOWN else "",
