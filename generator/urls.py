@@ -62,6 +62,11 @@ def issue(issue_id: str) -> str:
     return f"issues/{issue_id}/"
 
 
+def issue_citations(issue_id: str, ending: str) -> str:
+    """The citations of an issue in one format."""
+    return f"issues/{issue_id}/citations.{ending}"
+
+
 def year(number: str) -> str:
     """The issues of a year; an issue's id is a date or "undated", so four digits alone are free."""
     return f"issues/{number}/"
@@ -80,6 +85,11 @@ def sections() -> str:
 def section(key: str) -> str:
     """A section."""
     return f"sections/{key}/"
+
+
+def card(section_key: str) -> str:
+    """The picture that stands for a section, or for the whole site, where other sites show a link to it."""
+    return f"sections/{section_key}/card.svg" if section_key else "card.svg"
 
 
 def columns() -> str:

@@ -24,7 +24,7 @@ from generator.problems import Problem, problem
 
 __all__ = ["Archive", "Filing", "Group", "Issue", "Page", "Writer", "assemble", "language_of"]
 
-RESERVED = ("data", "feed.xml", "pagefind", "robots.txt", "sitemap.xml", "static", "404.html")
+RESERVED = ("card.svg", "data", "feed.xml", "pagefind", "robots.txt", "sitemap.xml", "static", "404.html")
 """First parts of addresses that no alias may take, besides those of views."""
 
 

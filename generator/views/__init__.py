@@ -11,6 +11,8 @@ from itertools import islice
 from generator.archive import Archive
 from generator.config import SiteConfig
 from generator.views.articles import article_view
+from generator.views.cards import TitleCard, title_cards
+from generator.views.citations import CitationFile, citation_files
 from generator.views.completeness import completeness_view
 from generator.views.feeds import Feed, feeds
 from generator.views.groups import author_views, column_views, section_views
@@ -23,7 +25,24 @@ from generator.views.plain import moved_views, plain_views, redirect_views, with
 from generator.views.rows import rows
 from generator.views.site import Site, site_in
 
-__all__ = ["Feed", "Part", "SiteInfo", "View", "parts", "plan", "plan_part", "rows", "site_info", "sites_of"]
+__all__ = [
+    "CitationFile",
+    "Feed",
+    "Part",
+    "Planned",
+    "SiteInfo",
+    "TitleCard",
+    "View",
+    "parts",
+    "plan",
+    "plan_part",
+    "rows",
+    "site_info",
+    "sites_of",
+]
+
+Planned = View | Feed | CitationFile | TitleCard
+"""Everything that the plan has a file for."""
 
 PART = 100
 """Articles in one part of the plan."""
@@ -38,7 +57,7 @@ class Part:
     stop: int = 0
 
 
-def plan(archive: Archive, config: SiteConfig) -> Iterator[View | Feed]:
+def plan(archive: Archive, config: SiteConfig) -> Iterator[Planned]:
     """Every view and every feed of the site, in every language; an article's versions follow each other."""
     sites = sites_of(archive, config)
     for part in parts(archive, config):
@@ -57,12 +76,15 @@ def parts(archive: Archive, config: SiteConfig) -> tuple[Part, ...]:
     return (*small, *articles, Part())
 
 
-def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[View | Feed]:
+def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[Planned]:
     """The views of one part; the empty part is that of addresses that were."""
     if part.lang:
         site = next(site for site in sites if site.lang == part.lang)
         yield from _small_views(site)
         yield from feeds(site)
+        yield from title_cards(site)
+        if site is sites[0]:
+            yield from citation_files(site)
     elif part.stop:
         for article_id in islice(sites[0].archive.articles, part.start, part.stop):
             for site in sites:

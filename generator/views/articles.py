@@ -9,7 +9,8 @@ from generator import markdown, urls
 from generator.archive import Filing
 from generator.config import SiteConfig
 from generator.model import Article, Source
-from generator.views import citation, jsonld, metadata
+from generator.views import jsonld, metadata
+from generator.views.citations import Citations, citations
 from generator.views.excerpts import excerpt
 from generator.views.parts import Card, Link, Meta, View
 from generator.views.site import Site, credits_beside, headline_pieces, texts_of
@@ -87,8 +88,7 @@ class ArticleView(View):
     following: Link | None
     from_column: tuple[Card, ...]
     provenance: Provenance | None
-    citation: str
-    citation_online: str
+    cited: Citations
     report: str
     meta: tuple[Meta, ...]
     json_ld: str
@@ -157,8 +157,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         following=following,
         from_column=_from_column(site, filing, article_id),
         provenance=_provenance(site, article),
-        citation=citation.printed(site, site.archive.articles[article_id]),
-        citation_online=citation.online(site, site.archive.articles[article_id]),
+        cited=citations(site, article),
         report=_report(site.config, article, title, url),
         meta=metadata.article_meta(facts),
         json_ld=jsonld.news_article(facts),
