@@ -10,6 +10,7 @@ from generator.archive import Filing
 from generator.config import SiteConfig
 from generator.model import Article, Source
 from generator.views import citation, jsonld, metadata
+from generator.views.downloads import article_downloads
 from generator.views.excerpts import excerpt
 from generator.views.parts import Card, Link, Meta, View
 from generator.views.site import Site, credits_beside, headline_pieces, texts_of
@@ -89,6 +90,7 @@ class ArticleView(View):
     provenance: Provenance | None
     citation: str
     citation_online: str
+    downloads: tuple[Link, ...]
     report: str
     meta: tuple[Meta, ...]
     json_ld: str
@@ -159,6 +161,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         provenance=_provenance(site, article),
         citation=citation.printed(site, site.archive.articles[article_id]),
         citation_online=citation.online(site, site.archive.articles[article_id]),
+        downloads=article_downloads(site, article),
         report=_report(site.config, article, title, url),
         meta=metadata.article_meta(facts),
         json_ld=jsonld.news_article(facts),
