@@ -44,9 +44,7 @@ def make_renderer(archive: Archive, config: SiteConfig, templates: Path | None =
     return Renderer(config, infos, templates)
 
 
-def render(
-    view: View | Feed | TextFile | Book, renderer: Renderer, problems: list[Problem]
-) -> Iterator[OutputFile]:
+def render(view: View | Feed | TextFile | Book, renderer: Renderer, problems: list[Problem]) -> Iterator[OutputFile]:
     """The file of one view, feed, text or book; none when its template does not work."""
     if isinstance(view, Feed):
         yield feed_file(view, renderer.config)

@@ -55,7 +55,7 @@ def data_files(archive: Archive, config: SiteConfig) -> Iterator[OutputFile]:
         yield _piece(started, f"{table.name}.csv", _head(table))
         for some in _pieces(ROWS[table.name](site)):
             yield _piece(started, f"{table.name}.csv", _csv(table, some))
-    yield _piece(started, "datapackage.json", encoded(package(config, years)))
+    yield _piece(started, "datapackage.json", encoded(package(config, years, lines=bool(archive.articles))))
 
 
 def _piece(started: set[str], name: str, data: bytes) -> OutputFile:

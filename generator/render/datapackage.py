@@ -12,8 +12,11 @@ LICENCE = re.compile(r"[-A-Za-z0-9._]+")
 """The name of a licence that the format can hold, such as CC-BY-4.0."""
 
 
-def package(config: SiteConfig, years: Sequence[str]) -> str:
-    """The description; `years` are those that have a file of their own."""
+def package(config: SiteConfig, years: Sequence[str], *, lines: bool) -> str:
+    """The description; `years` are those that have a file of their own, `lines` says whether there is any article.
+
+    JSON Lines without a line are no table, so they are not listed as one.
+    """
     lang = config.default_language
     found = {
         "profile": "data-package",
@@ -22,7 +25,7 @@ def package(config: SiteConfig, years: Sequence[str]) -> str:
         "description": word(config.description, lang),
         **({"homepage": f"{config.base_url}/"} if config.base_url else {}),
         **_licences(config),
-        "resources": [*map(_table, (ARTICLES, *TABLES)), *_lines(years)],
+        "resources": [*map(_table, (ARTICLES, *TABLES)), *(_lines(years) if lines else ())],
     }
     return json.dumps(found, ensure_ascii=False, indent=2) + "\n"
 

@@ -62,7 +62,10 @@ def _reference(site: Site, article: Article) -> str:
         ("downloads.printed", _printed(site, article, issue.number)),
         ("downloads.column", site.text(group.name) if group else ""),
         ("downloads.translator", article.translator),
-        ("downloads.source", _joined((source.file, say("downloads.lines", lines=lines) if lines else "")) if source else ""),
+        (
+            "downloads.source",
+            _joined((source.file, say("downloads.lines", lines=lines) if lines else "")) if source else "",
+        ),
         ("downloads.review", say(f"review.{article.review}")),
         ("downloads.id", article.id),
     )
@@ -74,7 +77,9 @@ def _reference(site: Site, article: Article) -> str:
 def _printed(site: Site, article: Article, number: str) -> str:
     say = site.words.say
     day = site.issue_name(article.issue)
-    return _joined((site.paper(), day, say("issue.number", number=number) if number else "", site.words.page(article.page)))
+    return _joined(
+        (site.paper(), day, say("issue.number", number=number) if number else "", site.words.page(article.page))
+    )
 
 
 def _closing(site: Site, url: str) -> tuple[str, ...]:
