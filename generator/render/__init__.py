@@ -8,7 +8,6 @@ from generator.archive import Archive
 from generator.config import SiteConfig
 from generator.problems import Problem
 from generator.render.data import data_files
-from generator.render.epub import epub_file
 from generator.render.feed import feed_file
 from generator.render.files import OutputFile, encoded
 from generator.render.html import Renderer

@@ -1,4 +1,4 @@
-"""datapackage.json: the Frictionless Data Package that describes the tables of data/ and how they refer to each other."""
+"""datapackage.json: the Frictionless Data Package that says what is in data/ and how the tables refer to each other."""
 
 import json
 import re

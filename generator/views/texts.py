@@ -1,4 +1,4 @@
-"""Articles and issues as plain text to take away: first what it is and where it was printed, then the text as printed."""
+"""Articles and issues as plain text to take home: first what it is and where it was printed, then its text."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
