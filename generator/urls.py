@@ -161,8 +161,23 @@ def feed(url: str) -> str:
     return f"{url}feed.xml"
 
 
+def data(name: str) -> str:
+    """A file of the data to take away."""
+    return f"data/{name}"
+
+
 quoted = lru_cache(maxsize=65536)(quote)
 """An address percent-encoded, as links hold it."""
+
+
+def article_text(article_id: str, lang: str = "") -> str:
+    """An article as plain text; `lang` is that of a translation."""
+    return f"articles/{article_id}/{article_id}{f'.{lang}' if lang else ''}.txt"
+
+
+def issue_file(issue_id: str, ending: str) -> str:
+    """A whole issue as a file, "txt" or "epub"."""
+    return f"issues/{issue_id}/{issue_id}.{ending}"
 
 
 def root(url: str) -> str:

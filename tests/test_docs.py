@@ -11,12 +11,26 @@ import click
 import pytest
 
 from generator.cli import cli
-from generator.config import Classify, Column, Moved, Paper, Search, Section, SiteConfig, Theme, Withdrawn
+from generator.config import (
+    Classify,
+    Column,
+    Downloads,
+    Feeds,
+    Moved,
+    Paper,
+    Rights,
+    Search,
+    Section,
+    SiteConfig,
+    Theme,
+    Withdrawn,
+)
 from generator.content import ARTICLE_KEYS, RECORD_KEYS
 from generator.ingest.metadata import FRONT_KEYS, SIDECAR_KEYS, from_path
 from generator.ingest.sources import SUFFIXES
 from generator.model import KINDS, Author, Source
 from generator.problems import CODES
+from generator.render.tables import ARTICLES, TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -63,6 +77,9 @@ def config_keys() -> Iterator[str]:
         "withdrawn": Withdrawn,
         "theme": Theme,
         "search": Search,
+        "feeds": Feeds,
+        "downloads": Downloads,
+        "rights": Rights,
     }
     for key in (field.name for field in fields(SiteConfig)):
         yield key
@@ -158,6 +175,21 @@ def required_packages() -> dict[str, list[str]]:
 def test_every_package(heading):
     rows = re.findall(r"^\| ([\w.-]+) \| [\d.b]+ \| [\d,]+ \|", section(doc("dependencies.md"), heading), re.MULTILINE)
     assert rows == required_packages()[heading]
+
+
+def test_every_column_of_the_data():
+    text = doc("data.md")
+    row = re.compile(r"^\| `(\w+)` \| (\w+) \| (.+?)(?:; → `(\w+)` of \[(\w+)\.csv\]\S*)? \|$", re.MULTILINE)
+    for table in (ARTICLES, *TABLES):
+        rows = row.findall(section(text, f"{table.name}.csv"))
+        assert {name: (kind, words) for name, kind, words, *_ in rows} == dict(table.fields), table.name
+        assert [(name, other, column) for name, _, _, column, other in rows if other] == [
+            (own, name, there)
+            for owns, (name, theres) in sorted(
+                table.refers.items(), key=lambda item: list(table.fields).index(item[0][0])
+            )
+            for own, there in zip(owns, theres, strict=True)
+        ]
 
 
 def test_every_ending_of_page_files():

@@ -15,7 +15,7 @@ from generator.render.html import Renderer
 from generator.render.opensearch import opensearch_files
 from generator.render.sitemap import sitemap_entry, sitemap_files
 from generator.render.words import word_files
-from generator.views import CitationFile, Feed, Planned, TitleCard, plan, site_info
+from generator.views import Book, CitationFile, Feed, Planned, TextFile, TitleCard, plan, site_info
 
 __all__ = ["OutputFile", "Renderer", "make_renderer", "plain_files", "render", "render_site", "sitemap_entry"]
 
@@ -49,11 +49,16 @@ def render(view: Planned, renderer: Renderer, problems: list[Problem]) -> Iterat
     if isinstance(view, Feed):
         yield feed_file(view, renderer.config)
         return
-    if isinstance(view, CitationFile):
+    if isinstance(view, CitationFile | TextFile):
         yield OutputFile(view.url, encoded(view.text))
         return
     if isinstance(view, TitleCard):
         yield card_file(view)
+        return
+    if isinstance(view, Book):
+        made, found = renderer.book(view)
+        problems += found
+        yield from (made,) if made else ()
         return
     html, found = renderer.html(view)
     problems += found

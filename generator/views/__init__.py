@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from generator.archive import Archive
+from generator.archive import Archive, Issue
 from generator.config import SiteConfig
 from generator.views.articles import article_view
+from generator.views.books import Book, issue_book
 from generator.views.cards import TitleCard, title_cards
 from generator.views.citations import CitationFile, citation_files
 from generator.views.completeness import completeness_view
@@ -24,13 +25,16 @@ from generator.views.parts import SiteInfo, View
 from generator.views.plain import moved_views, plain_views, redirect_views, withdrawn_views
 from generator.views.rows import rows
 from generator.views.site import Site, site_in
+from generator.views.texts import TextFile, article_texts, issue_text
 
 __all__ = [
+    "Book",
     "CitationFile",
     "Feed",
     "Part",
     "Planned",
     "SiteInfo",
+    "TextFile",
     "TitleCard",
     "View",
     "parts",
@@ -41,20 +45,26 @@ __all__ = [
     "sites_of",
 ]
 
-Planned = View | Feed | CitationFile | TitleCard
+Planned = View | Feed | CitationFile | TitleCard | TextFile | Book
 """Everything that the plan has a file for."""
 
 PART = 100
 """Articles in one part of the plan."""
+ISSUES = 10
+"""Issues in one part of the plan that makes files to take home."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the plan that can be rendered by itself: the small views of a language, or some of the articles."""
+    """A part of the plan that can be rendered by itself: the small views of a language, or some of the articles.
+
+    With `issues` it is the files to take home of some of the issues.
+    """
 
     lang: str = ""
     start: int = 0
     stop: int = 0
+    issues: bool = False
 
 
 def plan(archive: Archive, config: SiteConfig) -> Iterator[Planned]:
@@ -73,7 +83,10 @@ def parts(archive: Archive, config: SiteConfig) -> tuple[Part, ...]:
     """The plan in parts, which depend on the archive alone and never on how many processes render them."""
     small = [Part(lang) for lang in config.languages]
     articles = [Part("", start, start + PART) for start in range(0, len(archive.articles), PART)]
-    return (*small, *articles, Part())
+    wanted = config.downloads.issues or config.downloads.epub
+    count = len(archive.issues) if wanted else 0
+    issues = [Part("", start, start + ISSUES, issues=True) for start in range(0, count, ISSUES)]
+    return (*small, *articles, *issues, Part())
 
 
 def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[Planned]:
@@ -85,15 +98,27 @@ def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[Planned]:
         yield from title_cards(site)
         if site is sites[0]:
             yield from citation_files(site)
+    elif part.issues:
+        for issue in islice(sites[0].archive.issues.values(), part.start, part.stop):
+            yield from _issue_files(sites[0], issue)
     elif part.stop:
         for article_id in islice(sites[0].archive.articles, part.start, part.stop):
             for site in sites:
                 yield article_view(site, article_id)
+                yield from article_texts(site, article_id)
     else:
         yield from redirect_views(sites[0])
         for site in sites:
             yield from moved_views(site)
             yield from withdrawn_views(site)
+
+
+def _issue_files(site: Site, issue: Issue) -> Iterator[Planned]:
+    """The files to take home of an issue; all languages share them."""
+    if issue.articles and site.config.downloads.issues:
+        yield issue_text(site, issue)
+    if issue.articles and site.config.downloads.epub:
+        yield issue_book(site, issue)
 
 
 def _small_views(site: Site) -> Iterator[View]:

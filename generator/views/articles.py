@@ -11,6 +11,7 @@ from generator.config import SiteConfig
 from generator.model import Article, Source
 from generator.views import jsonld, metadata
 from generator.views.citations import Citations, citations
+from generator.views.downloads import article_downloads
 from generator.views.excerpts import excerpt
 from generator.views.parts import Card, Link, Meta, View
 from generator.views.site import Site, credits_beside, headline_pieces, texts_of
@@ -89,6 +90,7 @@ class ArticleView(View):
     from_column: tuple[Card, ...]
     provenance: Provenance | None
     cited: Citations
+    downloads: tuple[Link, ...]
     report: str
     meta: tuple[Meta, ...]
     json_ld: str
@@ -158,6 +160,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         from_column=_from_column(site, filing, article_id),
         provenance=_provenance(site, article),
         cited=citations(site, article),
+        downloads=article_downloads(site, article),
         report=_report(site.config, article, title, url),
         meta=metadata.article_meta(facts),
         json_ld=jsonld.news_article(facts),

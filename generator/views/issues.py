@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Issue
 from generator.views.calendar import Month, month_of
+from generator.views.downloads import issue_downloads
 from generator.views.home import issue_link, year_links
 from generator.views.layout import lay_out
 from generator.views.parts import Card, Link, View
@@ -66,6 +67,7 @@ class IssueView(View):
     dense: bool
     previous: Link | None
     following: Link | None
+    downloads: tuple[Link, ...]
 
 
 def calendar_views(site: Site) -> Iterator[CalendarView]:
@@ -121,6 +123,7 @@ def _issue_view(site: Site, issue: Issue, previous: Issue | None, following: Iss
         dense=len(issue.articles) > DENSE,
         previous=issue_link(site, previous) if previous else None,
         following=issue_link(site, following) if following else None,
+        downloads=issue_downloads(site, issue.id),
     )
 
 
