@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from generator.views.site import Site
 
-MONTHS = 36
-"""Up to so many months each has a bar; a longer time is shown in years."""
+ISSUES, MONTHS = 2, 36
+"""Within so many months each issue of the paper has a bar, and each month; a longer time is shown in years."""
 HEIGHT = 40
 LEAST = 4
 """Articles from which a chart says more than the list."""
@@ -15,7 +15,7 @@ LEAST = 4
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A month or year and its number of articles, in words."""
+    """An issue, month or year and its number of articles, in words."""
 
     label: str
     count: str
@@ -23,7 +23,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Activity:
-    """Articles by month or year: `path` draws the bars in a box of `width` by HEIGHT, `summary` says what they show."""
+    """Articles by issue, month or year: `path` draws the bars in a box of `width` by `height`.
+
+    `summary` says in a sentence what they show.
+    """
 
     path: str
     width: int
@@ -38,12 +41,10 @@ class Activity:
 def activity(site: Site, dates: Iterable[str]) -> Activity | None:
     """The chart of articles with these dates, "" counting for none; None where there is too little to show."""
     dated = sorted(date for date in dates if date)
-    if len(dated) < LEAST or dated[0][:7] == dated[-1][:7]:
+    if len(dated) < LEAST or dated[0] == dated[-1]:
         return None
-    months = _month(dated[-1]) - _month(dated[0]) + 1
-    unit, length = ("month", 7) if months <= MONTHS else ("year", 4)
-    counts = Counter(date[:length] for date in dated)
-    names = list(_between(dated[0], dated[-1], unit))
+    unit, names = _spans(site, dated[0], dated[-1])
+    counts = Counter(date[: len(names[0])] for date in dated)
     bars = tuple(Bar(_label(site, name), site.words.say("count.articles", count=counts[name])) for name in names)
     peak = max(range(len(names)), key=lambda place: (counts[names[place]], place))
     first, last, most = bars[0].label, bars[-1].label, bars[peak]
@@ -60,10 +61,14 @@ def activity(site: Site, dates: Iterable[str]) -> Activity | None:
     )
 
 
-def _between(first: str, last: str, unit: str) -> Iterable[str]:
-    if unit == "year":
-        return (f"{year:04}" for year in range(int(first[:4]), int(last[:4]) + 1))
-    return (f"{month // 12:04}-{month % 12 + 1:02}" for month in range(_month(first), _month(last) + 1))
+def _spans(site: Site, first: str, last: str) -> tuple[str, list[str]]:
+    """The unit of a chart, and the beginnings of the dates that belong to each of its bars."""
+    start, stop = _month(first), _month(last) + 1
+    if stop - start <= ISSUES:
+        return "issue", sorted(issue.date for issue in site.archive.issues.values() if first <= issue.date <= last)
+    if stop - start <= MONTHS:
+        return "month", [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(start, stop)]
+    return "year", [f"{year:04}" for year in range(start // 12, int(last[:4]) + 1)]
 
 
 def _month(date: str) -> int:
@@ -72,7 +77,9 @@ def _month(date: str) -> int:
 
 
 def _label(site: Site, name: str) -> str:
-    return site.words.month(f"{name}-01") if len(name) > 4 else site.words.say("year", year=name)
+    if len(name) == 4:
+        return site.words.say("year", year=name)
+    return site.words.day(name) if len(name) > 7 else site.words.month(f"{name}-01")
 
 
 def _drawn(counts: list[int]) -> str:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Group
 from generator.views.collation import by_name
+from generator.views.excerpts import excerpt
 from generator.views.names import Letter, NameEntry, cut_by_letter, letter_views
+from generator.views.opening_note import opening_note
 from generator.views.parts import Card, Link, View
 from generator.views.runs import began, is_running, lasted, run_years
 from generator.views.site import Site
 
 NEWEST = 2
+ABOUT = 60
+"""Characters of an opening note that stand for a description."""
 ALL_AT_ONCE = 200
 """Columns that one view can hold; where there are more, each letter has a view of its own."""
 RUNNING = 60
@@ -101,7 +105,14 @@ def _entry(site: Site, group: Group, what: str) -> GroupEntry:
     span = began(site, group) if what == "column" else run_years(site, group.articles)
     count = site.words.say("count.articles", count=len(group.articles))
     newest = site.cards(reversed(group.articles[-NEWEST:]))
-    return GroupEntry(_link(site, group, what), site.text(group.description), span, count, newest)
+    about = site.text(group.description) or (_opened(site, group) if what == "column" else "")
+    return GroupEntry(_link(site, group, what), about, span, count, newest)
+
+
+def _opened(site: Site, group: Group) -> str:
+    """The beginning of a column's opening note, if it is in the view's language."""
+    note = opening_note(site, group)
+    return excerpt(note.paragraphs, ABOUT) if note and note.lang == site.lang else ""
 
 
 def _name_entry(site: Site, group: Group) -> NameEntry:

@@ -8,6 +8,7 @@ from typing import Any
 from generator import urls
 from generator.archive import Group, Writer
 from generator.views.activity import Activity, activity
+from generator.views.excerpts import excerpt
 from generator.views.lists import Part, parts, upcoming, year_places
 from generator.views.opening_note import OpeningNote, opening_note
 from generator.views.parts import Card, Link, View
@@ -183,9 +184,9 @@ def _list(site: Site, subject: _Subject, part: Part) -> ListView:
 
 def _front(site: Site, subject: _Subject) -> dict[str, Any]:
     """What only the newest part has."""
-    said = "".join(subject.opening.paragraphs) if subject.opening else ""
+    said = excerpt(subject.opening.paragraphs, ABOUT) if subject.opening else ""
     return {
-        "description": subject.intro or said[:ABOUT],
+        "description": subject.intro or said,
         "intro": subject.intro,
         "opening": subject.opening,
         "facts": subject.facts,

@@ -2,9 +2,9 @@
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
 
 import pytest
+from list_sample import OPENING, crowd, weekly
 from site_sample import DESK, REPORTER, archive_of, article, render_to_dict, sample_config, sample_site
 
 from generator.config import Column
@@ -13,15 +13,6 @@ from generator.model import Author
 from generator.views.activity import activity
 from generator.views.lists import parts, upcoming, year_places
 from generator.views.site import Site
-
-MONDAY = date(2021, 1, 4)
-
-
-def weekly(count, **fields):
-    """An article of 《字架之间》 by one reporter for every week from 2021 on."""
-    days = (MONDAY + timedelta(weeks=week) for week in range(count))
-    given = {"column": "字架", "authors": (REPORTER,)} | fields
-    return [article(f"{day}-A01-01", f"第{week}周", **given) for week, day in enumerate(days, 1)]
 
 
 def site_of(articles, **changes):
@@ -123,10 +114,6 @@ def test_a_list_of_one_year_has_no_jumps():
 
 # ── Opening notes ──
 
-OPENING = article(
-    "2021-01-04-A01-09", "开栏的话", kind="column-note", column="字架", body="从今天起，请排字的人说话。\n\n不求长。"
-)
-
 
 def opening_of(*articles, **changes):
     page = site_of(list(articles), **changes)["columns/case/index.html"]
@@ -137,6 +124,13 @@ def opening_of(*articles, **changes):
 
 def test_the_opening_note_introduces_a_column():
     assert opening_of(*weekly(3), OPENING) == ["从今天起，请排字的人说话。", "不求长。"]
+
+
+def test_the_list_of_columns_has_the_beginning_of_the_opening_note():
+    assert (
+        '<p class="group-about">从今天起，请排字的人说话。不求长。</p>'
+        in site_of([*weekly(3), OPENING])["columns/index.html"]
+    )
 
 
 def test_an_editors_note_that_opens_the_column_introduces_it():
@@ -227,9 +221,22 @@ def test_a_long_run_is_charted_by_years_with_empty_ones():
     assert chart.width == 50
 
 
-@pytest.mark.parametrize("count", [0, 1, 3, 4])
+def test_a_few_weeks_are_charted_by_issues_also_those_without_an_article():
+    config = sample_config()
+    articles = weekly(7)
+    site = Site(archive_of(articles, config), config, load_locale("zh"))
+    chart = activity(site, [one.date for one in articles if one.date != "2021-01-18"])
+    assert [bar.label for bar in chart.bars][::3] == ["2021年1月4日", "2021年1月25日", "2021年2月15日"]
+    assert [bar.count for bar in chart.bars] == ["1 篇", "1 篇", "0 篇", "1 篇", "1 篇", "1 篇", "1 篇"]
+
+
+@pytest.mark.parametrize("count", [0, 1, 3])
 def test_nothing_to_chart(count):
     assert chart_of(weekly(count)) is None
+
+
+def test_one_day_is_no_chart():
+    assert chart_of([article(f"2021-01-04-A01-0{n}", "题") for n in range(1, 9)]) is None
 
 
 # ── Who and where ──
@@ -313,15 +320,6 @@ def test_two_people_whose_names_look_the_same_in_english_are_told_apart():
 
 
 # ── Indexes ──
-
-
-def crowd(count, role="记者"):
-    surnames, given = "张王李单曾查仇解欧白", "样版校稿铅字墨纸刊号题栏期页目"
-    people = [f"{one}{two}{three}" for one in surnames for two in given for three in given if two != three]
-    return [
-        article(f"2021-01-04-A{n % 40 + 10}-{n // 40 + 1}", "题", authors=(Author(name, role),))
-        for n, name in enumerate(people[:: len(people) // count][:count])
-    ]
 
 
 def test_few_authors_stand_in_one_view():
