@@ -154,6 +154,14 @@ def letter(url: str, initial: str) -> str:
     return f"{url}letter/{initial.lower() if initial.isalpha() else 'other'}/"
 
 
+LISTED = re.compile(r"(?:[^/]+/)?(?:sections|columns|authors)/(?:[^/]+/p\d+|letter/[^/]+)/(?:index\.html)?")
+
+
+def is_part_of_list(url: str) -> bool:
+    """Whether an address is that of a numbered view or a letter, in any language: now, or when a list has grown."""
+    return bool(LISTED.fullmatch(url))
+
+
 def feed(url: str) -> str:
     """The feed of a view."""
     return f"{url}feed.xml"

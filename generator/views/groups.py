@@ -67,12 +67,14 @@ def section_index(site: Site) -> Iterator[View]:
 def column_index(site: Site) -> Iterator[View]:
     """The list of columns by name, the running ones first; where there are many, a view of each letter besides."""
     groups = sorted(site.archive.columns.values(), key=lambda group: by_name(site.text(group.name)))
-    running = [group for group in groups if is_running(site, group)]
-    ended = [group for group in groups if not is_running(site, group)]
+    newest = max((issue.date for issue in site.archive.issues.values()), default="")
+    run_on = {group.key for group in groups if is_running(site, group, newest)}
+    running = [group for group in groups if group.key in run_on]
+    ended = [group for group in groups if group.key not in run_on]
     letters: tuple[Letter, ...] = ()
     if len(groups) > ALL_AT_ONCE:
-        newest = {group.key for group in _newest_first(site)[:RUNNING]}
-        running, ended = [group for group in running if group.key in newest], []
+        shown = {group.key for group in _newest_first(site)[:RUNNING]}
+        running, ended = [group for group in running if group.key in shown], []
         cut = cut_by_letter((_name_entry(site, group) for group in groups), person=False)
         letters = tuple(Letter.at(site, urls.columns(), name, entries) for name, entries in cut)
         yield from letter_views(site, "column", cut, letters)

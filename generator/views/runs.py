@@ -46,9 +46,8 @@ def run_years(site: Site, ids: Sequence[str]) -> str:
     return site.words.say("list.years", first=first, last=last)
 
 
-def is_running(site: Site, group: Group) -> bool:
-    """Whether a column still ran at the newest issue: it was not ended by site.yml, nor silent for SILENT days."""
-    newest = max((issue.date for issue in site.archive.issues.values()), default="")
+def is_running(site: Site, group: Group, newest: str) -> bool:
+    """Whether a column still ran on the day `newest`: site.yml did not end it, nor was it silent for SILENT days."""
     if group.until and group.until < newest:
         return False
     last = _ends(site, group.articles)[1]
