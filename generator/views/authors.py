@@ -47,7 +47,8 @@ def author_index(site: Site) -> Iterator[View]:
     letters = tuple(Letter.at(site, urls.authors(), name, entries) for name, entries in cut)
     many = len(people) > ALL_AT_ONCE
     if many:
-        yield from letter_views(site, "author", cut, letters)
+        default = site.config.default_language
+        yield from letter_views(site, "author", cut, ({default: one.name, **one.names} for one in people))
     initials = (Initial(letter, entries) for letter, (_, entries) in zip(letters, cut, strict=True))
     yield AuthorsView(
         **site.common(urls.authors(), site.words.say("authors.title"), "authors.html"),

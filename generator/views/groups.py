@@ -77,7 +77,7 @@ def column_index(site: Site) -> Iterator[View]:
         running, ended = [group for group in running if group.key in shown], []
         cut = cut_by_letter((_name_entry(site, group) for group in groups), person=False)
         letters = tuple(Letter.at(site, urls.columns(), name, entries) for name, entries in cut)
-        yield from letter_views(site, "column", cut, letters)
+        yield from letter_views(site, "column", cut, (group.name for group in groups))
     title = site.words.say("columns.running") if ended or letters else ""
     yield GroupsView(
         **site.common(urls.columns(), site.words.say("columns.title"), "groups.html"),

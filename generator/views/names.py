@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
+from generator.config import Words, word
 from generator.views.collation import OTHER, by_name, initial, surname
 from generator.views.parts import Link, View
 from generator.views.site import Site
@@ -67,18 +68,25 @@ def cut_by_letter(entries: Iterable[NameEntry], person: bool) -> Cut:
     return tuple((name, tuple(found[name])) for name in sorted(found, key=lambda name: (name == OTHER, name)))
 
 
-def letter_views(site: Site, what: str, cut: Cut, letters: tuple[Letter, ...]) -> Iterator[LetterView]:
-    """The view of each letter."""
+def letter_views(site: Site, what: str, cut: Cut, named: Iterable[Words]) -> Iterator[LetterView]:
+    """The view of each letter; `named` has the same names in all languages.
+
+    A letter that only another language needs has an empty view, because each view leads to itself in every language.
+    """
+    person = what == "author"
     top = {"author": urls.authors(), "column": urls.columns()}[what]
-    for (name, entries), letter in zip(cut, letters, strict=True):
-        label = letter.text if letter.text != OTHER else site.words.say("names.other")
+    letters = tuple(Letter.at(site, top, name, entries) for name, entries in cut)
+    needed = {initial(word(names, lang), person) for names in named for lang in site.config.languages}
+    for name, entries in (*cut, *((name, ()) for name in sorted(needed - {name for name, _ in cut}))):
+        label = name if name != OTHER else site.words.say("names.other")
         yield LetterView(
             **site.common(urls.letter(top, name), site.words.say(f"{what}s.of_letter", letter=label), "letter.html"),
             active=f"{what}s",
+            indexed=bool(entries),
             what=what,
             letter=name,
-            count=letter.count,
-            groups=_by_surname(entries) if what == "author" else (NameGroup("", entries),),
+            count=site.words.number(len(entries)),
+            groups=_by_surname(entries) if person else (NameGroup("", entries),),
             letters=letters,
             parent=Link(site.words.say(f"{what}s.title"), site.address(top)),
         )

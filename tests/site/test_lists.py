@@ -344,6 +344,20 @@ def test_many_authors_have_a_view_for_each_letter():
     assert re.findall(r'<h2 lang="zh">(.) <small>', letters["z"]) == ["曾", "查", "张"]
 
 
+def test_a_letter_of_one_language_leads_to_the_other():
+    """小样 has an English name that begins with another letter."""
+    zh = [*crowd(220), article("2021-01-04-A70-01", "题", authors=(Author("许小样", "记者"),))]
+    en = replace(zh[-1], lang="en", authors=(Author("Galley", "reporter"),))
+    site = render_to_dict(archive_of([*zh, en]), sample_config())
+    assert "Galley</a>" in site["en/authors/letter/g/index.html"]
+    assert "没有音序在此的作者" in site["authors/letter/g/index.html"]
+    assert 'href="../authors/letter/g/"' not in site["authors/index.html"]
+    letters = {path for path in site if "authors/letter/" in path}
+    assert {f"en/{path}" for path in letters if not path.startswith("en/")} == {
+        p for p in letters if p.startswith("en/")
+    }
+
+
 def test_many_columns_have_a_view_for_each_letter():
     articles = [replace(one, column=one.authors[0].name) for one in crowd(220)]
     site = site_of(articles)
