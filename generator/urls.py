@@ -153,7 +153,23 @@ def numbered(url: str, number: int) -> str:
 
     The newest entries stand at the list's own address.
     """
-    return f"{url}page/{number}/"
+    return f"{url}p{number}/"
+
+
+def letter(url: str, initial: str) -> str:
+    """The names of one initial in the list of authors or columns at `url`; "other" for those without a letter.
+
+    The key of an author or column in its place could be a letter too, but has no such address below it.
+    """
+    return f"{url}letter/{initial.lower() if initial.isalpha() else 'other'}/"
+
+
+LISTED = re.compile(r"(?:[^/]+/)?(?:sections|columns|authors)/(?:[^/]+/p\d+|letter/[^/]+)/(?:index\.html)?")
+
+
+def is_part_of_list(url: str) -> bool:
+    """Whether an address is that of a numbered view or a letter, in any language: now, or when a list has grown."""
+    return bool(LISTED.fullmatch(url))
 
 
 def feed(url: str) -> str:

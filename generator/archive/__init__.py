@@ -194,7 +194,7 @@ def _aliases(
     for file, article, lang in sorted(claims, key=lambda claim: claim[0]):
         for alias in article.aliases:
             url = urls.below_root(alias)
-            if url in owners or url.split("/", 1)[0] in RESERVED:
+            if url in owners or url.split("/", 1)[0] in RESERVED or urls.is_part_of_list(url):
                 other = owners.get(url, "the site itself")
                 problems.append(problem("A-alias-taken", Place(file), key="aliases", found=alias, other=other))
                 continue

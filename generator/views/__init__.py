@@ -11,15 +11,17 @@ from itertools import islice
 from generator.archive import Archive, Issue
 from generator.config import SiteConfig
 from generator.views.articles import article_view
+from generator.views.authors import author_index
 from generator.views.books import Book, issue_book
 from generator.views.cards import TitleCard, title_cards
 from generator.views.citations import CitationFile, citation_files
 from generator.views.completeness import completeness_view
 from generator.views.feeds import Feed, feeds
-from generator.views.groups import author_views, column_views, section_views
+from generator.views.groups import column_index, section_index
 from generator.views.home import home_view
 from generator.views.info import site_info
 from generator.views.issues import calendar_views, issue_views
+from generator.views.members import author_lists, column_lists, section_lists
 from generator.views.pages import page_views
 from generator.views.parts import SiteInfo, View
 from generator.views.plain import moved_views, plain_views, redirect_views, withdrawn_views
@@ -127,8 +129,11 @@ def _small_views(site: Site) -> Iterator[View]:
     yield from calendar_views(site)
     yield from issue_views(site)
     yield from page_views(site)
-    yield from section_views(site)
-    yield from column_views(site)
-    yield from author_views(site)
+    yield from section_index(site)
+    yield from section_lists(site)
+    yield from column_index(site)
+    yield from column_lists(site)
+    yield from author_index(site)
+    yield from author_lists(site)
     yield completeness_view(site)
     yield from plain_views(site)
