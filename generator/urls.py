@@ -62,6 +62,15 @@ def issue(issue_id: str) -> str:
     return f"issues/{issue_id}/"
 
 
+WHOLE = "all"
+"""The last part of the address of a whole issue; a page of that name goes before it."""
+
+
+def whole_issue(issue_id: str) -> str:
+    """An issue with the text of all its articles."""
+    return f"issues/{issue_id}/{WHOLE}/"
+
+
 def year(number: str) -> str:
     """The issues of a year; an issue's id is a date or "undated", so four digits alone are free."""
     return f"issues/{number}/"

@@ -16,22 +16,30 @@ from generator.views.feeds import Feed, feeds
 from generator.views.groups import author_views, column_views, section_views
 from generator.views.home import home_view
 from generator.views.info import site_info
-from generator.views.issues import calendar_views, issue_views
+from generator.views.issues import issue_views
 from generator.views.pages import page_views
 from generator.views.parts import SiteInfo, View
 from generator.views.plain import moved_views, plain_views, redirect_views, withdrawn_views
 from generator.views.rows import rows
 from generator.views.site import Site, site_in
+from generator.views.whole import whole_views
+from generator.views.years import calendar_views
 
 __all__ = ["Feed", "Part", "SiteInfo", "View", "parts", "plan", "plan_part", "rows", "site_info", "sites_of"]
 
 PART = 100
 """Articles in one part of the plan."""
+ISSUES = 12
+"""Issues in one part of the plan, where they are shown with all their texts."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the plan that can be rendered by itself: the small views of a language, or some of the articles."""
+    """A part of the plan that can be rendered by itself.
+
+    The small views of a language, whole issues of a language from `start` to `stop`, articles without a language, or
+    the redirects.
+    """
 
     lang: str = ""
     start: int = 0
@@ -53,14 +61,19 @@ def sites_of(archive: Archive, config: SiteConfig) -> tuple[Site, ...]:
 def parts(archive: Archive, config: SiteConfig) -> tuple[Part, ...]:
     """The plan in parts, which depend on the archive alone and never on how many processes render them."""
     small = [Part(lang) for lang in config.languages]
+    starts = range(0, len(archive.issues), ISSUES)
+    issues = [Part(lang, start, start + ISSUES) for lang in config.languages for start in starts]
     articles = [Part("", start, start + PART) for start in range(0, len(archive.articles), PART)]
-    return (*small, *articles, Part())
+    return (*small, *issues, *articles, Part())
 
 
 def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[View | Feed]:
     """The views of one part; the empty part is that of addresses that were."""
     if part.lang:
         site = next(site for site in sites if site.lang == part.lang)
+        if part.stop:
+            yield from whole_views(site, part.start, part.stop)
+            return
         yield from _small_views(site)
         yield from feeds(site)
     elif part.stop:
@@ -75,7 +88,7 @@ def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[View | Feed]:
 
 
 def _small_views(site: Site) -> Iterator[View]:
-    """All views of a language but the articles."""
+    """All views of a language but the articles and the whole issues."""
     yield home_view(site)
     yield from calendar_views(site)
     yield from issue_views(site)
