@@ -46,10 +46,9 @@ def month_of(site: Site, date: str, missing: Collection[str] = ()) -> Month:
     )
     days = [day for week in weeks for day in week if day]
     count, lacking = sum(1 for day in days if day.issue), sum(1 for day in days if day.missing)
-    note = site.words.say("count.issues", count=count)
-    if lacking:
-        note += " · " + site.words.say("calendar.missing", count=lacking)
-    return Month(site.words.month(date), date[:7], site.words.weekdays(), weeks, count, note)
+    notes = [site.words.say("count.issues", count=count)] if count or not lacking else []
+    notes += [site.words.say("calendar.missing", count=lacking)] if lacking else []
+    return Month(site.words.month(date), date[:7], site.words.weekdays(), weeks, count, " · ".join(notes))
 
 
 def months_between(first: str, last: str) -> tuple[str, ...]:

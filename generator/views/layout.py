@@ -10,17 +10,21 @@ from dataclasses import dataclass
 from math import ceil
 
 from generator.views.excerpts import opening
-from generator.views.parts import Card
+from generator.views.parts import Card, Link
 from generator.views.site import Site, texts_of
 
 STORIES = ("news", "interview", "commentary", "article")
 """Kinds that can lead a page."""
+SMALL = ("brief", "photo")
+"""Sizes of which several stand below each other."""
 BRIEF = 60
 """Characters: a whole text up to this length is a brief."""
 MAJOR = 900
 """Characters of text that make a story a long one."""
 LEAD_LEDE = 420
 """Length of the text that the lead shows, in Chinese characters."""
+SHORT = 160
+"""Characters of text from which on a lead is set in columns."""
 STACK = 6
 """Briefs that stand in one stack beside other pieces; more of them in a row take the whole width."""
 PATTERNS = {
@@ -33,21 +37,23 @@ PATTERNS = {
 SPANS = (3, 4, 5, 6, 7, 8, 12)
 COLUMN, GAP, LINE = 6.1, 1.8, 1.75
 """Of a wide screen, in the size of the text: a column, what is between two pieces, a line."""
-TITLE = {"lead": 2.8, "major": 1.75, "second": 1.35, "brief": 1.1, "photo": 1.0}
+TITLE = {"lead": 2.8, "major": 1.75, "second": 1.35, "brief": 1.1, "bare": 1.1, "photo": 1.0}
 """The size of a headline by weight, as static/css/front.css has it."""
 HALF_WIDE = 0.5
 """The width of a letter that is not Chinese, Japanese or Korean."""
 ALONE, ALONE_LEAD = 150.0, 45.0
 """What a band for one piece costs, in columns times the size of the text: its lines are long."""
-NARROW_LEAD, NARROW_MAJOR, WIDE_SMALL = 120.0, 40.0, 60.0
-"""What it costs when a lead has fewer than seven columns, a long story three, a small piece seven or more."""
+NARROW_LEAD, NARROW_MAJOR, WIDE_STORY, WIDE_SMALL = 120.0, 40.0, 25.0, 50.0
+"""What it costs when a lead has fewer than seven columns, a long story three, another story seven, a small piece five."""
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """An article on a sheet: `size` is lead, major, second, brief or photo; `text` the paragraphs that are shown.
+    """An article on a sheet: `size` is lead, major, second, brief, bare or photo; `text` what is shown.
 
-    An article without a title shows how it begins instead; then `run_in` is true, and `text` goes on from `title`.
+    `jump` leads to the part that it goes on with at another page, and names that page.
+
+    A bare article has no title and shows how it begins instead; then `run_in` is true, and `text` goes on from `title`.
     """
 
     card: Card
@@ -55,6 +61,12 @@ class Piece:
     title: tuple[str, ...]
     text: tuple[str, ...]
     run_in: bool = False
+    jump: Link | None = None
+
+    @property
+    def short(self) -> bool:
+        """Whether the text is too short to be set in columns."""
+        return sum(map(len, self.text)) < SHORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +128,32 @@ class _Block:
 def _piece(site: Site, card: Card, leads: bool) -> Piece:
     """An article with its weight and the text that is shown of it."""
     article = site.archive.version(card.id, site.lang)
-    text = card.lede
-    if leads:
-        size = "brief" if _is_brief(card) else "lead"
-        text = opening(texts_of(article), LEAD_LEDE)[0]
-    elif card.kind == "photo":
-        size = "photo"
-    elif _is_brief(card):
-        size = "brief"
-    else:
-        size = "major" if card.kind in STORIES and len(article.body) >= MAJOR else "second"
+    text = opening(texts_of(article), LEAD_LEDE)[0] if leads else card.lede
+    size = _size(card, leads, len(article.body))
+    jump = _jump(site, card)
     start = card.title.removesuffix("…")
     if article.title or not text or not text[0].startswith(start):
-        return Piece(card, size, card.headline, text)
+        return Piece(card, size, card.headline, text, jump=jump)
     rest = tuple(filter(None, (text[0][len(start) :], *text[1:])))
-    return Piece(card, "brief" if size == "second" else size, (start,), rest, run_in=True)
+    return Piece(card, size if size in SMALL else "bare", (start,), rest, run_in=True, jump=jump)
+
+
+def _size(card: Card, leads: bool, length: int) -> str:
+    """The weight of an article, by its kind and by the length of its text."""
+    if card.kind == "photo":
+        return "photo"
+    if _is_brief(card):
+        return "brief"
+    if leads:
+        return "lead"
+    return "major" if card.kind in STORIES and length >= MAJOR else "second"
+
+
+def _jump(site: Site, card: Card) -> Link | None:
+    """The part that the article goes on with."""
+    target = site.archive.filings[card.id].continues
+    part = site.card(target) if target else None
+    return Link(part.page.text, part.url) if part and part.page else None
 
 
 def _is_brief(card: Card) -> bool:
@@ -138,10 +161,10 @@ def _is_brief(card: Card) -> bool:
 
 
 def _blocks(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
-    """Pieces that stand by themselves, and briefs that follow each other together."""
+    """Pieces that stand by themselves; briefs and photos that follow each other stand together."""
     found: list[list[Piece]] = []
     for piece in pieces:
-        if found and piece.size == found[-1][-1].size == "brief":
+        if found and piece.size in SMALL and found[-1][-1].size in SMALL:
             found[-1].append(piece)
         else:
             found.append([piece])
@@ -164,7 +187,9 @@ def _fault(pieces: tuple[Piece, ...], span: int) -> float:
         return NARROW_LEAD if span < 7 else 0.0
     if size == "major":
         return NARROW_MAJOR if span == 3 else 0.0
-    return WIDE_SMALL if span > 6 or crowd else 0.0
+    if size in SMALL:
+        return WIDE_SMALL if span > 4 or crowd else 0.0
+    return WIDE_STORY if span > 6 else 0.0
 
 
 def _height(pieces: tuple[Piece, ...], span: int) -> float:

@@ -18,7 +18,7 @@ DAY = timedelta(days=1)
 def missing_days(dates: Iterable[str]) -> tuple[str, ...]:
     """The days between the first and the last of `dates` on which the paper by its habit appeared, and has no issue.
 
-    The habit of a quarter are the weekdays of which more than half have an issue. A quarter without any such weekday
+    The habit of a quarter are the weekdays of which more than two thirds have an issue (of a fortnightly, about half do). A quarter without any such weekday
     has those that the nearest quarters with a habit share, one before it and one after it: so a lost year shows.
     """
     days = sorted({date.fromisoformat(day) for day in dates})
@@ -36,14 +36,14 @@ def missing_days(dates: Iterable[str]) -> tuple[str, ...]:
 
 
 def _habit(days: Sequence[date], start: date) -> frozenset[int]:
-    """The weekdays of more than half the weeks of the quarter that begins at `start`, as far as there are issues."""
+    """The weekdays of more than two thirds of the weeks of the quarter that begins at `start`, as far as issues go."""
     stop = min(start + timedelta(weeks=WEEKS), days[-1] + DAY)
     had = [day.weekday() for day in days[bisect_left(days, start) : bisect_left(days, stop)]]
     possible = [day.weekday() for day in _between(start, stop)]
     return frozenset(
         weekday
         for weekday in set(had)
-        if possible.count(weekday) >= ENOUGH and 2 * had.count(weekday) > possible.count(weekday)
+        if possible.count(weekday) >= ENOUGH and 3 * had.count(weekday) > 2 * possible.count(weekday)
     )
 
 

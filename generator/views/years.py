@@ -14,16 +14,22 @@ from generator.views.site import Site
 
 LATEST = 12
 """Issues that the calendar names with their leading articles."""
+GAP = 4
+"""A month has a gap when it lacks an issue for every four that it has."""
 LED_BY = 8
 """First articles of an issue among which its lead is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class MonthCount:
-    """A month in the table of years: a link with the number of its issues, None if it has none, and how many it lacks."""
+    """A month in the table of years: a link with the number of its issues, None if it has none, and how many it lacks.
+
+    `gap` says that it lacks a good part of them.
+    """
 
     link: Link | None
     missing: int
+    gap: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +144,8 @@ def _months(site: Site, year: str, had: Counter[str], lack: Counter[str]) -> Ite
         month = f"{year}-{number:02}"
         name = site.words.month(f"{month}-01")
         url = f"{site.address(urls.year(year))}#m-{month}"
-        yield MonthCount(Link(str(had[month]), url, "", name) if had[month] else None, lack[month])
+        link = Link(str(had[month]), url, "", name) if had[month] else None
+        yield MonthCount(link, lack[month], gap=lack[month] > 0 and GAP * lack[month] >= had[month])
 
 
 def _latest(site: Site) -> tuple[tuple[Link, Card | None], ...]:
