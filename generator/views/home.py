@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from generator import urls
-from generator.archive import Issue
+from generator.archive import Issue, language_of
 from generator.views.calendar import Month, month_of, months_between
 from generator.views.groups import GroupEntry, recent_columns
 from generator.views.layout import Band, sheet
@@ -133,16 +133,28 @@ def year_links(site: Site) -> tuple[Link, ...]:
 
 
 def whole_link(site: Site, issue: Issue) -> Link | None:
-    """A link to the issue on one scroll; None for an issue that has no such view."""
-    if not has_whole(issue):
+    """A link to the issue on one scroll, in another language where this one has none; None if there is none at all."""
+    langs = whole_languages(site, issue)
+    if not langs:
         return None
-    return Link(site.words.say("whole.read"), site.address(urls.whole_issue(issue.id)))
+    default = site.config.default_language
+    url = urls.prefix(site.lang if site.lang in langs else default, default) + urls.whole_issue(issue.id)
+    return Link(site.words.say("whole.read"), urls.quoted(url))
 
 
-def has_whole(issue: Issue) -> bool:
-    """Whether there is a view of the whole issue: not without articles, nor where a page has taken its address."""
+def whole_languages(site: Site, issue: Issue) -> tuple[str, ...]:
+    """The languages in which there is a view of the whole issue.
+
+    The default one, and those that it has an article in: elsewhere it would repeat the originals once more. There is
+    none without articles, nor where a page has taken its address.
+    """
     taken = {key.rpartition("/")[2].casefold() for key in issue.pages}
-    return bool(issue.articles) and urls.WHOLE not in taken
+    if not issue.articles or urls.WHOLE in taken:
+        return ()
+    archive, config = site.archive, site.config
+    spoken = {language_of(archive.articles[key].lang, config) for key in issue.articles}
+    spoken.update(lang for key in issue.articles for lang in archive.translations.get(key, ()))
+    return tuple(lang for lang in config.languages if lang == config.default_language or lang in spoken)
 
 
 def _nameplate(site: Site, issue: Issue) -> Nameplate:

@@ -44,7 +44,7 @@ HALF_WIDE = 0.5
 ALONE, ALONE_LEAD = 150.0, 45.0
 """What a band for one piece costs, in columns times the size of the text: its lines are long."""
 NARROW_LEAD, NARROW_MAJOR, WIDE_STORY, WIDE_SMALL = 120.0, 40.0, 25.0, 50.0
-"""What it costs when a lead has fewer than seven columns, a long story three, another story seven, a small piece five."""
+"""What it costs when a lead has fewer than seven columns, a long story three, another seven, a small piece five."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,14 @@ def lead_of(cards: Sequence[Card]) -> Card | None:
 
 def bands(pieces: Iterable[Piece]) -> tuple[Band, ...]:
     """Pieces in printed order, shared out to bands at the least cost."""
-    blocks = [_Block(block, {span: _height(block, span) for span in SPANS}) for block in _blocks(pieces)]
+    blocks = _blocks(pieces)
+    fits = [_fits(block) for block in blocks]
     best: list[tuple[float, int, tuple[int, ...]]] = [(0.0, 0, ())]
     """The least cost of the first blocks, and of their last band the number of blocks and their spans."""
     for stop in range(1, len(blocks) + 1):
         best.append(
             min(
-                (best[stop - many][0] + _cost(blocks[stop - many : stop], spans), many, spans)
+                (best[stop - many][0] + _cost(fits[stop - many : stop], spans), many, spans)
                 for many in range(1, min(stop, 4) + 1)
                 for spans in PATTERNS[many]
             )
@@ -112,17 +113,9 @@ def bands(pieces: Iterable[Piece]) -> tuple[Band, ...]:
     place = len(blocks)
     while place:
         _, many, spans = best[place]
-        found.append(Band(tuple(block.pieces for block in blocks[place - many : place]), spans))
+        found.append(Band(blocks[place - many : place], spans))
         place -= many
     return tuple(reversed(found))
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """What stands in one place of a band, and how high it is in how many columns."""
-
-    pieces: tuple[Piece, ...]
-    heights: Mapping[int, float]
 
 
 def _piece(site: Site, card: Card, leads: bool) -> Piece:
@@ -171,11 +164,20 @@ def _blocks(pieces: Iterable[Piece]) -> tuple[tuple[Piece, ...], ...]:
     return tuple(map(tuple, found))
 
 
-def _cost(blocks: Sequence[_Block], spans: tuple[int, ...]) -> float:
+def _fits(pieces: tuple[Piece, ...]) -> dict[int, tuple[float, float]]:
+    """For each number of columns: how high a block is, and what it costs but for the paper that it needs."""
+    heights = {span: _height(pieces, span) for span in SPANS}
+    return {span: (height, _fault(pieces, span) - height * span) for span, height in heights.items()}
+
+
+def _cost(fits: Sequence[Mapping[int, tuple[float, float]]], spans: tuple[int, ...]) -> float:
     """The paper that stays white in a band, and what is against it besides."""
-    heights = [block.heights[span] for block, span in zip(blocks, spans, strict=True)]
-    cost = max(heights) * 12 - sum(height * span for height, span in zip(heights, spans, strict=True))
-    return cost + sum(_fault(block.pieces, span) for block, span in zip(blocks, spans, strict=True))
+    highest = cost = 0.0
+    for fit, span in zip(fits, spans, strict=True):
+        height, rest = fit[span]
+        highest = max(height, highest)
+        cost += rest
+    return cost + 12 * highest
 
 
 def _fault(pieces: tuple[Piece, ...], span: int) -> float:
@@ -193,7 +195,7 @@ def _fault(pieces: tuple[Piece, ...], span: int) -> float:
 
 
 def _height(pieces: tuple[Piece, ...], span: int) -> float:
-    """About how high a block stands in a number of columns; briefs across the whole width stand in four of their own."""
+    """About how high a block stands in a number of columns; briefs across the whole width in four of their own."""
     if len(pieces) == 1:
         return _piece_height(pieces[0], span * COLUMN - GAP)
     return sum(_piece_height(piece, COLUMN * min(span, 3)) for piece in pieces) / max(span // 3, 1)

@@ -13,7 +13,10 @@ from generator.views.site import Site
 
 SIBLINGS = 12
 """Pages of the issue linked on each side of one: few enough that an issue of a thousand pages stays small."""
-EDITORS = re.compile(r"(?:责任编辑|责編|責任編輯|责编|本版编辑|编辑|編輯|版式|校对|校對|美编|美編|组版|[Ee]dit(?:or|ed by))[\s\u3000:：∶/／]*\S")
+EDITORS = re.compile(
+    r"(?:责任编辑|責任編輯|责编|責編|本版编辑|编辑|編輯|版式|校对|校對|美编|美編|组版|[Ee]dit(?:or|ed by))"
+    r"[\s\u3000:：∶/／]*\S"
+)
 """How a line of furniture begins that names the people of a page; what it says is shown as printed."""
 
 

@@ -18,13 +18,15 @@ DAY = timedelta(days=1)
 def missing_days(dates: Iterable[str]) -> tuple[str, ...]:
     """The days between the first and the last of `dates` on which the paper by its habit appeared, and has no issue.
 
-    The habit of a quarter are the weekdays of which more than two thirds have an issue (of a fortnightly, about half do). A quarter without any such weekday
-    has those that the nearest quarters with a habit share, one before it and one after it: so a lost year shows.
+    The habit of a quarter are the weekdays of which more than two thirds have an issue (of a fortnightly, about half
+    do). A quarter without any such weekday has those that the nearest quarters with a habit share, one before it and
+    one after it: so a lost year shows.
     """
     days = sorted({date.fromisoformat(day) for day in dates})
     if not days:
         return ()
-    quarters = [days[0] + timedelta(weeks=WEEKS * number) for number in range((days[-1] - days[0]).days // 7 // WEEKS + 1)]
+    count = (days[-1] - days[0]).days // 7 // WEEKS + 1
+    quarters = [days[0] + timedelta(weeks=WEEKS * number) for number in range(count)]
     habits = _filled([_habit(days, start) for start in quarters])
     found = (
         day.isoformat()

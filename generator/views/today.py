@@ -48,7 +48,8 @@ def memory_of(site: Site, iso: str) -> Memory | None:
         if issue is None:
             continue
         card = lead_of(cards := site.cards(issue.articles[:LED_BY])) or cards[0]
-        entries.append(Recollection(str(year), Link(site.words.day(issue.date), site.address(urls.issue(issue.id))), card))
+        link = Link(site.words.day(issue.date), site.address(urls.issue(issue.id)))
+        entries.append(Recollection(str(year), link, card))
         same = same and issue.date[5:] == iso[5:]
         if len(entries) == YEARS:
             break

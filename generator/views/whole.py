@@ -1,12 +1,12 @@
 """A whole issue on one scroll: the text of every article, page after page, with a table of contents."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator import markdown, urls
 from generator.archive import Issue
-from generator.views.home import has_whole
+from generator.views.home import whole_languages
 from generator.views.issues import IssuePage, issue_pages
 from generator.views.parts import Card, Link, View
 from generator.views.site import Site, credits_beside
@@ -69,20 +69,30 @@ class WholeView(View):
 
 
 def whole_views(site: Site, start: int = 0, stop: int | None = None) -> Iterator[WholeView]:
-    """A view of each issue from the `start`th up to the one before the `stop`th, of those that have it."""
-    issues = [issue for issue in site.archive.issues.values() if has_whole(issue)]
-    for place in range(start, min(len(issues), len(issues) if stop is None else stop)):
-        yield _whole_view(site, issues, place)
+    """A view of each issue from the `start`th up to the one before the `stop`th, of those that have it here."""
+    issues = list(site.archive.issues.values())
+    for place, issue in enumerate(issues[start:stop], start):
+        if site.lang in whole_languages(site, issue):
+            before, after = _nearest(site, reversed(issues[:place])), _nearest(site, issues[place + 1 :])
+            yield _whole_view(site, issue, before, after)
 
 
-def _whole_view(site: Site, issues: Sequence[Issue], place: int) -> WholeView:
-    issue = issues[place]
+def _nearest(site: Site, issues: Iterable[Issue]) -> Link | None:
+    """The first of some issues that has such a view in this language."""
+    issue = next((one for one in issues if site.lang in whole_languages(site, one)), None)
+    return Link(site.issue_name(issue.id), site.address(urls.whole_issue(issue.id))) if issue else None
+
+
+def _whole_view(site: Site, issue: Issue, previous: Link | None, following: Link | None) -> WholeView:
     name = site.issue_name(issue.id)
     url = urls.whole_issue(issue.id)
     root = urls.root(site.prefix + url)
     pages = tuple(issue_pages(site, issue))
+    langs = whole_languages(site, issue)
+    common = site.common(url, f"{site.paper()} {name} {site.words.say('whole.title')}", "whole.html")
+    common["alternates"] = tuple(other for other in common["alternates"] if other.lang in langs)
     return WholeView(
-        **site.common(url, f"{site.paper()} {name} {site.words.say('whole.title')}", "whole.html"),
+        **common,
         active="issues",
         indexed=False,
         id=issue.id,
@@ -92,13 +102,9 @@ def _whole_view(site: Site, issues: Sequence[Issue], place: int) -> WholeView:
         issue=Link(name, site.address(urls.issue(issue.id))),
         pages=tuple(_page(site, page, number, root) for number, page in enumerate(pages, 1)),
         count=len(issue.articles),
-        previous=_neighbour(site, issues[place - 1]) if place else None,
-        following=_neighbour(site, issues[place + 1]) if place + 1 < len(issues) else None,
+        previous=previous,
+        following=following,
     )
-
-
-def _neighbour(site: Site, issue: Issue) -> Link:
-    return Link(site.issue_name(issue.id), site.address(urls.whole_issue(issue.id)))
 
 
 def _page(site: Site, page: IssuePage, number: int, root: str) -> WholePage:
@@ -125,4 +131,5 @@ def _jump(site: Site, card: Card) -> Link | None:
     if not target:
         return None
     part = site.card(target)
-    return Link(part.title, f"#{target}", "" if part.lang == site.lang else part.lang, part.page.text if part.page else "")
+    lang = "" if part.lang == site.lang else part.lang
+    return Link(part.title, f"#{target}", lang, part.page.text if part.page else "")

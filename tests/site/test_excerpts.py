@@ -1,12 +1,11 @@
 """Beginnings of texts are cut where a reader would pause."""
 
 import pytest
-from site_sample import archive_of, article, sample_archive, sample_config
+from site_sample import sample_archive, sample_config
 
 from generator.search.plan import plan
 from generator.views.excerpts import excerpt, opening, shown_title
 from generator.views.search import SiteCatalogue
-from generator.views.site import site_in
 
 
 @pytest.mark.parametrize(

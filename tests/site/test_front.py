@@ -141,6 +141,15 @@ def test_a_page_named_all_keeps_its_address():
     assert home_view(site).nameplate.whole is None
 
 
+def test_a_whole_issue_is_in_the_languages_of_its_articles_and_every_issue_leads_to_it():
+    files = sample_site()
+    assert "en/issues/2024-05-06/all/index.html" in files
+    assert "en/issues/2024-05-20/all/index.html" not in files
+    assert 'href="../../../issues/2024-05-20/all/"' in files["en/issues/2024-05-20/index.html"]
+    assert 'hreflang="en"' in files["issues/2024-05-06/all/index.html"]
+    assert 'hreflang="en"' not in files["issues/2024-05-20/all/index.html"]
+
+
 def test_every_view_is_in_exactly_one_part_of_the_plan():
     days = [date(2024, 1, 1) + timedelta(days=number) for number in range(30)]
     archive = archive_of([article(f"{day.isoformat()}-A01-01", "头条") for day in days])
@@ -148,5 +157,5 @@ def test_every_view_is_in_exactly_one_part_of_the_plan():
     sites = sites_of(archive, config)
     found = [view.url for part in parts(archive, config) for view in plan_part(part, sites)]
     assert len(found) == len(set(found))
-    assert sum(url.endswith("/all/") for url in found) == 60
+    assert sum(url.endswith("/all/") for url in found) == 30
     assert found == [view.url for view in plan(archive, config)]

@@ -153,7 +153,7 @@ def test_the_contents_stay_beside_a_whole_issue(address, view):
     tab.locator(".toc a", has_text="慢一点").click()
     assert tab.url.endswith("#2024-05-06-A02-02")
     tab.mouse.wheel(0, 400)
-    contents, article = tab.locator(".toc").bounding_box(), tab.locator("#2024-05-06-A02-02").bounding_box()
+    contents, article = tab.locator(".toc").bounding_box(), tab.locator("[id='2024-05-06-A02-02']").bounding_box()
     assert contents["y"] >= 0
     assert contents["x"] + contents["width"] <= article["x"]
     tab.set_viewport_size(NARROW)
