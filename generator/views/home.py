@@ -5,11 +5,11 @@ from datetime import date
 
 from generator import urls
 from generator.archive import Issue, language_of
+from generator.holdings import missing_days
 from generator.views.calendar import Month, month_of, months_between
 from generator.views.groups import GroupEntry, recent_columns
 from generator.views.layout import Band, sheet
 from generator.views.parts import Card, Figures, Link, View
-from generator.views.rhythm import missing_days
 from generator.views.site import Site
 from generator.views.today import Memory, memory_of
 
@@ -202,7 +202,8 @@ def _months(site: Site, latest: str) -> tuple[Month, ...]:
     dates = [issue.date for issue in site.archive.issues.values() if issue.date]
     if not dates or not latest:
         return ()
-    missing = dict.fromkeys(missing_days(dates))
+    paper = site.config.paper
+    missing = dict.fromkeys(missing_days(dates, paper.frequency, paper.no_issue))
     months = months_between(dates[0], latest)[-MONTHS:]
     return tuple(month_of(site, f"{month}-01", missing) for month in months)
 

@@ -5,11 +5,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import urls
+from generator.holdings import missing_days
 from generator.views.calendar import Month, month_of, months_between
 from generator.views.home import issue_link, year_links
 from generator.views.layout import lead_of
 from generator.views.parts import Card, Link, View
-from generator.views.rhythm import missing_days
 from generator.views.site import Site
 
 LATEST = 12
@@ -65,7 +65,8 @@ class CalendarView(View):
 def calendar_views(site: Site) -> Iterator[CalendarView]:
     """The calendar and a view of each year."""
     dates = [issue.date for issue in site.archive.issues.values() if issue.date]
-    missing = dict.fromkeys(missing_days(dates))
+    paper = site.config.paper
+    missing = dict.fromkeys(missing_days(dates, paper.frequency, paper.no_issue))
     links = tuple(reversed(year_links(site)))
     years = _years(dates)
     yield _whole(site, links, years, missing)

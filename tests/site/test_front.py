@@ -1,5 +1,6 @@
 """The front page, the calendar and the whole issue: what they say of an archive, small or large."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -84,6 +85,17 @@ def test_the_calendar_counts_issues_by_month_and_marks_the_missing():
     assert (first.previous, first.following.url) == (None, "issues/2024/")
     assert (second.previous.url, second.following) == ("issues/2023/", None)
     assert len(second.months) == 4, "months after the last issue are not shown"
+
+
+def test_days_without_an_issue_by_site_yml_are_not_missing():
+    config = sample_config()
+    config = replace(config, paper=replace(config.paper, no_issue=("2023-03-13",)))
+    days = weekly(20, "2023-03-13", "2023-04-10")
+    year = list(calendar_views(site_in("zh", archive_of([article(f"{day}-A01-01", "头条") for day in days]), config)))[
+        1
+    ]
+    lacking = [day for month in year.months for week in month.weeks for day in week if day and day.missing]
+    assert [day.number for day in lacking] == [10]
 
 
 def test_a_day_says_how_many_pages_its_issue_has():
