@@ -67,6 +67,15 @@ def issue_citations(issue_id: str, ending: str) -> str:
     return f"issues/{issue_id}/citations.{ending}"
 
 
+WHOLE = "all"
+"""The last part of the address of a whole issue; a page of that name goes before it."""
+
+
+def whole_issue(issue_id: str) -> str:
+    """An issue with the text of all its articles."""
+    return f"issues/{issue_id}/{WHOLE}/"
+
+
 def year(number: str) -> str:
     """The issues of a year; an issue's id is a date or "undated", so four digits alone are free."""
     return f"issues/{number}/"

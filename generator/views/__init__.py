@@ -20,7 +20,7 @@ from generator.views.feeds import Feed, feeds
 from generator.views.groups import column_index, section_index
 from generator.views.home import home_view
 from generator.views.info import site_info
-from generator.views.issues import calendar_views, issue_views
+from generator.views.issues import issue_views
 from generator.views.members import author_lists, column_lists, section_lists
 from generator.views.pages import page_views
 from generator.views.parts import SiteInfo, View
@@ -28,6 +28,8 @@ from generator.views.plain import moved_views, plain_views, redirect_views, with
 from generator.views.rows import rows
 from generator.views.site import Site, site_in
 from generator.views.texts import TextFile, article_texts, issue_text
+from generator.views.whole import whole_views
+from generator.views.years import calendar_views
 
 __all__ = [
     "Book",
@@ -53,14 +55,15 @@ Planned = View | Feed | CitationFile | TitleCard | TextFile | Book
 PART = 100
 """Articles in one part of the plan."""
 ISSUES = 10
-"""Issues in one part of the plan that makes files to take home."""
+"""Issues in one part of the plan, where they are shown with all their texts, or made into files to take home."""
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of the plan that can be rendered by itself: the small views of a language, or some of the articles.
+    """A part of the plan that can be rendered by itself.
 
-    With `issues` it is the files to take home of some of the issues.
+    The small views of a language, whole issues of a language from `start` to `stop`, articles without a language, with
+    `issues` the files to take home of some issues, or the redirects.
     """
 
     lang: str = ""
@@ -84,17 +87,21 @@ def sites_of(archive: Archive, config: SiteConfig) -> tuple[Site, ...]:
 def parts(archive: Archive, config: SiteConfig) -> tuple[Part, ...]:
     """The plan in parts, which depend on the archive alone and never on how many processes render them."""
     small = [Part(lang) for lang in config.languages]
+    starts = range(0, len(archive.issues), ISSUES)
+    issues = [Part(lang, start, start + ISSUES) for lang in config.languages for start in starts]
     articles = [Part("", start, start + PART) for start in range(0, len(archive.articles), PART)]
     wanted = config.downloads.issues or config.downloads.epub
-    count = len(archive.issues) if wanted else 0
-    issues = [Part("", start, start + ISSUES, issues=True) for start in range(0, count, ISSUES)]
-    return (*small, *articles, *issues, Part())
+    files = [Part("", start, start + ISSUES, issues=True) for start in starts] if wanted else []
+    return (*small, *issues, *articles, *files, Part())
 
 
 def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[Planned]:
     """The views of one part; the empty part is that of addresses that were."""
     if part.lang:
         site = next(site for site in sites if site.lang == part.lang)
+        if part.stop:
+            yield from whole_views(site, part.start, part.stop)
+            return
         yield from _small_views(site)
         yield from feeds(site)
         yield from title_cards(site)
@@ -124,7 +131,7 @@ def _issue_files(site: Site, issue: Issue) -> Iterator[Planned]:
 
 
 def _small_views(site: Site) -> Iterator[View]:
-    """All views of a language but the articles."""
+    """All views of a language but the articles and the whole issues."""
     yield home_view(site)
     yield from calendar_views(site)
     yield from issue_views(site)

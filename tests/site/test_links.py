@@ -88,7 +88,8 @@ def test_languages_point_at_each_other(site):
         if not path.endswith("index.html"):
             continue
         own = {lang: target(path, link)[0] for lang, link in alternates(html).items()}
-        assert set(own) == {"zh", "en", "x-default"}
+        in_its_own_languages = path.endswith("/all/index.html")  # a whole issue repeats no originals elsewhere
+        assert set(own) == {"zh", "en", "x-default"} or in_its_own_languages
         assert own["x-default"] == own["zh"]
         assert path in own.values()
         for other in own.values():

@@ -9,6 +9,7 @@ VIEWS = {
     "calendar": "issues/index.html",
     "year": "issues/2024/index.html",
     "issue": "issues/2024-05-06/index.html",
+    "whole": "issues/2024-05-06/all/index.html",
     "page": "issues/2024-05-06/A01/index.html",
     "empty-page": "issues/2024-05-06/A03/index.html",
     "article": "articles/2024-05-06-A01-01/index.html",
