@@ -203,7 +203,12 @@ def addresses_lost(run: Run, archive: Archive, *, each: bool) -> tuple[bool, fro
     found = tuple(lost(lock, now, archive, as_seen(path)))
     if found and not each:
         values = dict(found[0].values)
-        summary = problem("P-lost", found[0].place, count=len(found), example=values["address"])
+        summary = problem(
+            "P-lost",
+            found[0].place,
+            more="more" if len(found) > 1 else values.get("more", ""),
+            example=values["address"],
+        )
         found = (summary,)
     run.report.problems += found
     return bool(found), with_new(lock, now)
