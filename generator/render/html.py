@@ -16,11 +16,11 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.config import SiteConfig
-from generator.locale import direction, load_locale
+from generator.locale import direction
 from generator.model import Place
 from generator.problems import Problem, problem
 from generator.render.files import encoded
-from generator.views import SiteInfo, View
+from generator.views import SiteInfo, View, locale_of
 
 BUILT_IN = tuple(Path(__file__).parents[level] / "templates" for level in (1, 2))
 """The folder of built-in templates: inside the package in a wheel, beside it in the repository."""
@@ -59,6 +59,7 @@ class Renderer:
     def __init__(self, config: SiteConfig, infos: Mapping[str, SiteInfo], templates: Path | None = None) -> None:
         self.config = config
         self.infos = infos
+        self._words = {lang: locale_of(lang, config) for lang in infos}
         self._environment = environment(templates)
         self._chrome: dict[tuple[str, str, str], dict[str, Markup]] = {}
         self._reported: set[Problem] = set()
@@ -87,7 +88,7 @@ class Renderer:
             "highlight": self._highlight,
             "absolute": bool(self.config.base_url),
             "default_language": self.config.default_language,
-            "t": load_locale(view.lang).say,
+            "t": self._words[view.lang].say,
             "chrome": self._surroundings(view.lang, root, view.active),
         }
 
@@ -105,7 +106,7 @@ class Renderer:
                 "lang": lang,
                 "root": root,
                 "active": active,
-                "t": load_locale(lang).say,
+                "t": self._words[lang].say,
             }
             self._chrome[key] = {
                 name: Markup(self._environment.get_template(file).render(context))  # noqa: S704 - escaped by Jinja

@@ -21,9 +21,21 @@ from generator.views.pages import page_views
 from generator.views.parts import SiteInfo, View
 from generator.views.plain import moved_views, plain_views, redirect_views, withdrawn_views
 from generator.views.rows import rows
-from generator.views.site import Site, site_in
+from generator.views.site import Site, locale_of, site_in
 
-__all__ = ["Feed", "Part", "SiteInfo", "View", "parts", "plan", "plan_part", "rows", "site_info", "sites_of"]
+__all__ = [
+    "Feed",
+    "Part",
+    "SiteInfo",
+    "View",
+    "locale_of",
+    "parts",
+    "plan",
+    "plan_part",
+    "rows",
+    "site_info",
+    "sites_of",
+]
 
 PART = 100
 """Articles in one part of the plan."""

@@ -8,6 +8,7 @@ from urllib.parse import quote
 from generator import markdown, urls
 from generator.archive import Filing
 from generator.config import SiteConfig
+from generator.languages import main
 from generator.model import Article, Source
 from generator.views import citation, jsonld, metadata
 from generator.views.excerpts import excerpt
@@ -191,12 +192,17 @@ def _authors(site: Site, filing: Filing) -> tuple[Link, ...]:
 
 
 def _notice(site: Site, article: Article) -> str:
-    """What is said of the text's language: in which one it is, or from which one it was translated."""
+    """What is said of the text's language: in which one it is, from which one it was translated or converted."""
+    converted = site.words.say("notice.converted") if site.archive.source_of(article.id, site.lang) else ""
+    return " ".join(text for text in (converted, _translated(site, article, bool(converted))) if text)
+
+
+def _translated(site: Site, article: Article, converted: bool) -> str:
     if not site.own_language(article):
         foreign = site.foreign(article)
         return site.words.say("notice.untranslated", language=foreign) if foreign else ""
     original = site.archive.articles[article.id]
-    if article is original:
+    if article is original or (converted and main(original.lang) == main(article.lang)):
         return ""
     key = "notice.machine" if article.machine else "notice.translated"
     return site.words.say(key, language=site.words.language(original.lang))

@@ -11,8 +11,6 @@ from generator.model import Article, Author
 from generator.views.parts import Meta
 from generator.views.site import Site
 
-OG_LOCALES = {"zh": "zh_CN", "en": "en_US"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -64,7 +62,7 @@ def facts(site: Site, article: Article, title: str, description: str, home: bool
         first_page=article.page,
         last_page=rest.page if rest else article.page,
         original_lang=original.lang,
-        locale=OG_LOCALES[site.lang],
+        locale=site.words.territory(),
         base=f"{config.base_url}/" if config.base_url else "",
         address=site.address(urls.article(article.id)) if home else site.original_address(article.id),
         original_address=site.original_address(article.id),

@@ -20,11 +20,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """A view in one language: the tag, the address, and the language's name in itself."""
+    """A view in one language: tag, address, the language's name in itself, and the tag that search engines are told."""
 
     lang: str
     url: str
     name: str
+    hreflang: str
 
 
 @dataclass(frozen=True, slots=True)
