@@ -28,6 +28,9 @@ REFERENCE = SIMPLIFIED
 OPTIONAL = frozenset(("date.whole", "date.day", "date.month", "language.name", "language.simplified"))
 """Words that a language may leave empty: the Unicode CLDR knows how it writes dates, and what it calls itself."""
 DATES = "date."
+LINE = re.compile(r'(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s*)?"(?:[^"\\]|\\.)*")?')
+"""What a line of a catalogue is: nothing, a comment, or a text in quotation marks with its name or without."""
+NO_LINE = "this is no text in quotation marks"
 NAMED = 3
 """How many of the missing words are named."""
 Word = str | tuple[str, ...]
@@ -74,12 +77,16 @@ def parse_catalogue(text: str, lang: str, file: str) -> tuple[Catalogue, tuple[P
 
     Problems: L-syntax (nothing of the file is read then), L-plural.
     """
+    broken = next((number for number, line in enumerate(text.splitlines(), 1) if not LINE.fullmatch(line.strip())), 0)
+    if broken:
+        return Catalogue(lang, file=file), (problem("L-syntax", Place(file, broken), reason=NO_LINE),)
     try:
         read = read_po(io.BytesIO(text.encode()), locale=None, charset="utf-8", abort_invalid=True)
         rule = read.plural_expr
         _check_rule(rule, read.num_plurals)
     except PoFileError as error:
-        return Catalogue(lang, file=file), (problem("L-syntax", Place(file, error.lineno), reason=_reason(error)),)
+        code = "L-plural" if "plural" in str(error) else "L-syntax"
+        return Catalogue(lang, file=file), (problem(code, Place(file, error.lineno), reason=_reason(error)),)
     except (ValueError, SyntaxError, TypeError, LookupError, ArithmeticError) as error:
         return Catalogue(lang, file=file), (problem("L-plural", Place(file, 1), reason=error),)
     messages = [message for message in read if message.id]
@@ -87,10 +94,10 @@ def parse_catalogue(text: str, lang: str, file: str) -> tuple[Catalogue, tuple[P
     words = {key: word for key, word in pairs if word}
     lines = {_key(message): message.lineno or 1 for message in messages}
     found = Catalogue(lang, words, rule, file, lines)
-    wrong = [key for key, word in words.items() if isinstance(word, tuple) and len(word) != read.num_plurals]
-    return found, tuple(
-        problem("L-plural", found.place(key), reason=f"“{key}” has {len(words[key])} forms, not {read.num_plurals}")
-        for key in wrong
+    wrong = [key for key, word in words.items() if isinstance(word, tuple) and not all(word)]
+    usable = {key: word for key, word in words.items() if key not in wrong}
+    return replace(found, words=usable), tuple(
+        problem("L-plural", found.place(key), reason=f"“{key}” has not {read.num_plurals} forms") for key in wrong
     )
 
 
@@ -151,7 +158,7 @@ def _word(message: Message) -> Word:
     if isinstance(message.string, str):
         return message.string
     forms = tuple(map(str, message.string or ()))
-    return forms if all(forms) else ""
+    return forms if any(forms) else ""
 
 
 def _unknown(key: str, found: Catalogue, known: Mapping[str, Word]) -> Problem | None:
@@ -195,4 +202,5 @@ def _fields(text: str) -> Iterator[str]:
 
 
 def _reason(error: PoFileError) -> str:
-    return re.sub(r" on line \d+$", "", str(error.args[0] if error.args else error)) or "not readable"
+    text = str(error.args[0] if error.args else error)
+    return "there are more lines msgstr than forms" if "plural" in text else re.sub(r" on (?:line )?\d+$", "", text)

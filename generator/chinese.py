@@ -5,6 +5,7 @@ because theirs takes a hundred times as long. A text and its conversion have the
 are places in the other.
 """
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -96,6 +97,30 @@ def _table(name: str) -> dict[str, str]:
     pairs = (line.split("\t") for line in source.splitlines() if "\t" in line)
     found = ((key, values.split(" ")[0]) for key, values in pairs)
     return {key: value for key, value in found if len(key) == len(value)}
+
+
+@cache
+def browser_table(target: str, variant: str = "generic") -> bytes:
+    """The table as the browser reads it, with those phrases only that characters and shorter phrases do not give.
+
+    {characters: [from, to], phrases: [from, to]}; phrases have a blank between them, the longest first.
+    """
+    whole = converter(target, variant)
+    table = {chr(key): value for key, value in whole.characters.items() if chr(key) != value}
+    kept: dict[str, str] = {}
+    lengths: dict[str, tuple[int, ...]] = {}
+    short = Converter(whole.characters, kept, lengths, whole.doubtful)
+    for phrase in sorted(whole.phrases, key=lambda phrase: (len(phrase), phrase)):
+        if HAN.fullmatch(phrase) and short.text(phrase) != whole.phrases[phrase]:
+            kept[phrase] = whole.phrases[phrase]
+            sizes = {len(phrase), *lengths.get(phrase[:2], ())}
+            lengths[phrase[:2]] = tuple(sorted(sizes, reverse=True))
+    longest_first = sorted(kept, key=lambda phrase: (-len(phrase), phrase))
+    found = {
+        "characters": ["".join(sorted(table)), "".join(table[key] for key in sorted(table))],
+        "phrases": [" ".join(longest_first), " ".join(kept[key] for key in longest_first)],
+    }
+    return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def converted(article: Article, lang: str, convert: Converter) -> Article:

@@ -37,8 +37,8 @@ class Loaded:
 def load_config(path: Path, *, required: bool) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
     """Read site.yml. None when nothing should be built with it: it is missing though `required`, or no YAML at all.
 
-    Problems: G-missing, G-defaults (none there, and none is needed), G-unreadable, L-unused, and those of `load_catalogues` and
-    `parse_config`.
+    Problems: G-missing, G-defaults (none there, and none is needed), G-unreadable, L-unused, and those of
+    `load_catalogues` and `parse_config`.
     """
     try:
         text = path.read_bytes().decode("utf-8-sig")
@@ -53,7 +53,9 @@ def load_config(path: Path, *, required: bool) -> tuple[SiteConfig | None, tuple
     catalogues, wrong = load_catalogues(path.parent / LOCALES)
     config, problems = parse_config(text, str(path), catalogues)
     stopped = any(found.code in ("F-yaml", "F-not-a-map") for found in problems)
-    return (None if stopped else config), (*problems, *wrong, *_unused(catalogues, config))
+    unused = _unused(catalogues, config)
+    idle = {found.place.file for found in unused}  # of these files nothing else need be said
+    return (None if stopped else config), (*problems, *(one for one in wrong if one.place.file not in idle), *unused)
 
 
 def load_catalogues(folder: Path) -> tuple[dict[str, Catalogue], tuple[Problem, ...]]:

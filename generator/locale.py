@@ -119,14 +119,16 @@ def load_locale(lang: str, own: Own = NONE, default: str = REFERENCE, folder: Pa
     """All words of a language: those of an archive's `own` catalogues before those of Baoku.
 
     Where it has no word, that of the archive's `default` language stands, and else that of the reference. A room that
-    is no part of the site has its words in a `folder` of its own, where nothing stands in. Raises ValueError when the program itself is broken.
+    is no part of the site has its words in a `folder` of its own, where nothing stands in.
+
+    Raises ValueError when the program itself is broken.
     """
     if not own:
         return _shipped_locale(lang, default, folder)
     words: dict[str, Word] = {}
     plural = "0"
-    tags = (REFERENCE, default, lang) if folder == FOLDER else (lang,)
-    for tag in dict.fromkeys(tags):
+    behind = {tag: None for tag in (REFERENCE, default) if tag != lang} if folder == FOLDER else {}
+    for tag in (*behind, lang):
         for found in (shipped(tag, folder), own.get(tag, Catalogue(tag))):
             kept = {key: word for key, word in found.words.items() if tag == lang or not _of_one(key)}
             words |= kept

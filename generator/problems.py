@@ -91,7 +91,7 @@ CODES: dict[str, Code] = {
     # L: catalogues of words
     "L-syntax": Code(ERROR, "The catalogue cannot be read here: {reason}", "Write every word as a line msgid \"…\" and a line msgstr \"…\", with quotation marks at both ends"),
     "L-plural": Code(ERROR, "The plurals of this catalogue do not go together: {reason}", "Give every plural as many lines msgstr[0], msgstr[1] … as “Plural-Forms” at the top of the file says"),
-    "L-missing": Code(WARNING, "{count} words have no {lang} yet: {first}{more? and {more} more}; those of the site's first language stand in", "Fill in what follows msgstr"),
+    "L-missing": Code(WARNING, "{count} words are not translated into “{lang}”: {first}{more? and {more} more}; those of another language stand in", "Fill in what follows msgstr; docs/languages.md says where to find all the words"),
     "L-unknown": Code(WARNING, "There is no word named “{word}”", "{near?Did you mean “{near}”? }Correct the name after msgid, or delete it"),
     "L-placeholder": Code(ERROR, "“{word}” says {found}, which is not filled in there", "{allowed?Write {allowed}, spelt just so}{none?Take it out: nothing is filled in there}"),
     "L-unused": Code(NOTE, "No language of the site takes its words from this file", "Add {lang} to “languages” in site.yml, or name the file after a language, such as fr.po"),

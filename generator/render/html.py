@@ -83,6 +83,7 @@ class Renderer:
             "view": view,
             "info": self.infos[view.lang],
             "lang": view.lang,
+            "direction": direction(view.lang),
             "root": root,
             "base": f"{self.config.base_url}/" if self.config.base_url else root,
             "highlight": self._highlight,

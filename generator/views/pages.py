@@ -74,11 +74,11 @@ def _page_view(
         siblings=siblings,
         previous=around[0],
         following=around[1],
-        furniture=_lines(record.furniture) if record else (),
-        leftover=_lines(record.leftover) if record else (),
+        furniture=_lines(site, record.furniture) if record else (),
+        leftover=_lines(site, record.leftover) if record else (),
         source=record.source if record else "",
     )
 
 
-def _lines(kept: tuple[KeptLine, ...]) -> tuple[tuple[int, str], ...]:
-    return tuple((line.line, line.text) for line in kept if line.text.strip())
+def _lines(site: Site, kept: tuple[KeptLine, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((line.line, site.archive.text(line.text, site.lang)) for line in kept if line.text.strip())

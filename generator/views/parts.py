@@ -119,6 +119,7 @@ class Figures:
 class SiteInfo:
     """What every view of one language shows around its matter: names, navigation, colours.
 
+    `converted` says that its texts were made from the other script of Chinese, "" where they were not.
     `searchable` says whether there is a search; `opensearch` is the address of its description for browsers, or "".
     """
 
@@ -134,6 +135,7 @@ class SiteInfo:
     searchable: bool
     opensearch: str
     edition_note: str
+    converted: str
     accent: str
     accent_dark: str
     base_url: str
