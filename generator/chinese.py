@@ -69,7 +69,7 @@ class Converter:
 
 
 @cache
-def converter(target: str, variant: str = "generic") -> Converter:
+def converter(target: str, variant: str = "tw") -> Converter:
     """What converts into the script `target`; `variant` is one of VARIANTS."""
     to = "ST" if target == TRADITIONAL else "TS"
     variants = VARIANTS[variant] if target == TRADITIONAL else ()
@@ -100,7 +100,7 @@ def _table(name: str) -> dict[str, str]:
 
 
 @cache
-def browser_table(target: str, variant: str = "generic") -> bytes:
+def browser_table(target: str, variant: str = "tw") -> bytes:
     """The table as the browser reads it, with those phrases only that characters and shorter phrases do not give.
 
     {characters: [from, to], phrases: [from, to]}; phrases have a blank between them, the longest first.

@@ -135,8 +135,8 @@ class Search:
 class Traditional:
     """Texts in traditional characters that are made from simplified ones."""
 
-    variant: str = "generic"
-    """The forms of characters: those of Taiwan (`tw`), of Hong Kong (`hk`), or those both know (`generic`)."""
+    variant: str = "tw"
+    """The forms of characters: those of Taiwan (`tw`), of Hong Kong (`hk`), or of OpenCC itself (`generic`)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

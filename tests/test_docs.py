@@ -11,7 +11,18 @@ import click
 import pytest
 
 from generator.cli import cli
-from generator.config import Classify, Column, Moved, Paper, Search, Section, SiteConfig, Theme, Withdrawn
+from generator.config import (
+    SETTINGS,
+    Classify,
+    Column,
+    Moved,
+    Paper,
+    Search,
+    Section,
+    Theme,
+    Traditional,
+    Withdrawn,
+)
 from generator.content import ARTICLE_KEYS, RECORD_KEYS
 from generator.ingest.metadata import FRONT_KEYS, SIDECAR_KEYS, from_path
 from generator.ingest.sources import SUFFIXES
@@ -63,8 +74,9 @@ def config_keys() -> Iterator[str]:
         "withdrawn": Withdrawn,
         "theme": Theme,
         "search": Search,
+        "traditional": Traditional,
     }
-    for key in (field.name for field in fields(SiteConfig)):
+    for key in SETTINGS:
         yield key
         if key in inner:
             names = ({"since": "from"}.get(field.name, field.name) for field in fields(inner[key]))

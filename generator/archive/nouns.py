@@ -113,7 +113,7 @@ class Archive:
     moved: Mapping[str, str] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     scripts: tuple[str, ...] = ()
-    variant: str = "generic"
+    variant: str = "tw"
     _converted: dict[tuple[str, str], Article] = field(default_factory=dict, compare=False, repr=False)
 
     def version(self, article_id: str, lang: str) -> Article:

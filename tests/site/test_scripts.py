@@ -47,10 +47,10 @@ def test_the_longest_phrase_decides(simplified, traditional):
 
 
 def test_forms_of_a_region():
-    assert [converter("zh-Hant", variant).text("里面着火") for variant in ("generic", "tw", "hk")] == [
-        "裏面着火",
-        "裡面著火",
-        "裏面着火",
+    assert [converter("zh-Hant", variant).text("群众为里面着火") for variant in ("tw", "hk", "generic")] == [
+        "群眾為裡面著火",
+        "羣眾為裏面着火",
+        "羣衆爲裏面着火",
     ]
 
 
@@ -84,7 +84,7 @@ def test_a_view_in_traditional_characters(site):
     assert re.search(r'<article class="story[^>]* lang="zh-Hant">', html)
     assert "本頁由簡體自動轉換" in text
     assert "鉛字入庫" in text
-    assert "排字房裏沒有時鐘" in text
+    assert "排字房裡沒有時鐘" in text
     assert "字架 之間" in text  # a column, which site.yml names in simplified characters only
     assert "要聞" in text
     assert "記者 許 小樣" in text
@@ -185,7 +185,7 @@ def test_a_site_of_one_script_shows_texts_as_they_are():
     [
         ("[zh-CN, zh-TW, en]", ("zh", "zh-Hant", "en"), "tw"),
         ("[zh-Hans, zh-HK]", ("zh", "zh-Hant"), "hk"),
-        ("[zh-Hant, zh]", ("zh-Hant", "zh"), "generic"),
+        ("[zh-Hant, zh]", ("zh-Hant", "zh"), "tw"),
     ],
 )
 def test_tags_of_regions_are_understood(languages, expected, variant):
