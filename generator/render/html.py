@@ -90,6 +90,7 @@ class Renderer:
             "absolute": bool(self.config.base_url),
             "default_language": self.config.default_language,
             "t": self._words[view.lang].say,
+            "forms": self._words[view.lang].forms,
             "chrome": self._surroundings(view.lang, root, view.active),
         }
 

@@ -11,7 +11,7 @@ from generator.locale import load_locale
 from generator.model import KINDS, REVIEWS
 
 ROOT = Path(__file__).parents[2]
-USED = re.compile(r"""\b(?:t|say)\(\s*f?"([a-z_.]+)"(?=\s*[,)])""")
+USED = re.compile(r"""\b(?:t|say|forms)\(\s*f?"([a-z_.]+)"(?=\s*[,)])""")
 BEGUN = re.compile(r"""\b(?:t|say|tell)\(\s*(?:f"([a-z_]+\.[a-z_.]*)\{|"([a-z_]+\.[a-z_.]*)"\s*~)""")
 """The beginnings of keys that are put together from values."""
 MADE = {f"kind.{kind}" for kind in KINDS} | {f"review.{review}" for review in REVIEWS}

@@ -32,7 +32,7 @@ function isIn(tag, script, first) {
 
 // {characters: [from, to], phrases: [from, to]} → text => text; phrases have a blank between them, the longest first.
 async function load(address) {
-  const answer = await fetch(address);
+  const answer = await fetch(address).catch(() => ({ ok: false }));
   if (!answer.ok) return (text) => text;
   const { characters, phrases } = await answer.json();
   const forms = [...characters[1]];
