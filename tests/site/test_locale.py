@@ -101,3 +101,12 @@ def test_languages_by_name():
 def test_an_unknown_key_is_an_error():
     with pytest.raises(KeyError):
         load_locale("zh").say("no.such.key")
+
+
+def test_views_ask_for_words_with_the_catalogues_of_the_archive():
+    """Words asked for by language alone would leave out those of the archive; `views.locale_of` has both."""
+    own = ("locale.py", "explain/speech.py")
+    for path in (ROOT / "generator").rglob("*.py"):
+        if not path.as_posix().endswith(own):
+            calls = re.findall(r"load_locale\(([^()]*)\)", path.read_text(encoding="utf-8"))
+            assert all("catalogues" in call for call in calls), path
