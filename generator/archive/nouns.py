@@ -96,8 +96,8 @@ class Archive:
     `articles` holds originals from the oldest to the newest, `translations` the other versions by id and language.
     `issues` runs from the oldest to the newest, `pages` by issue and page. `aliases` maps old addresses to the id and
     language of an article; `files` says which file an article came from. `moved` maps old addresses of any kind to
-    those that they lead to, and `withdrawn` addresses to the notices that stand there. `scripts` are both scripts of Chinese
-    where the site has both, the one of the archive first, and `variant` the form of traditional characters.
+    those that they lead to, and `withdrawn` addresses to the notices that stand there. `scripts` are both scripts
+    of Chinese where the site has both, the one of the archive first, and `variant` the form of traditional characters.
     """
 
     articles: Mapping[str, Article]
