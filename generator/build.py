@@ -212,6 +212,7 @@ class _Writer:
         self.claims = Claims()
         self._folder = site.folder()
         self._report = report
+        self._in_pieces: set[str] = set()
 
     def put(self, path: str, data: bytes, owner: str) -> None:
         """Write a file of `owner`; a name that cannot be had is a Problem (O-name).
@@ -229,7 +230,28 @@ class _Writer:
             if error.errno in UNWRITABLE:
                 self._report.problems.append(problem("O-name", owner, url=_short(path), reason=reason))
                 return
-            raise GeneratorError(problem("O-write", as_seen(self.site.output / path), reason=reason)) from error
+            raise self._unwritable(path, error) from error
+
+    def add(self, path: str, data: bytes) -> None:
+        """Add a piece to a file that was put before, unless that one was refused. Raises GeneratorError (O-write)."""
+        if path not in self.site.files:
+            return
+        try:
+            self._folder.append(path, data)
+        except OSError as error:
+            raise self._unwritable(path, error) from error
+        self._in_pieces.add(path)
+
+    def finish(self) -> None:
+        """Take down which of the files in pieces differ from the last site. Raises GeneratorError (O-write)."""
+        for path in sorted(self._in_pieces):
+            try:
+                self.site.note((path,), fresh=self._folder.settle(path))
+            except OSError as error:
+                raise self._unwritable(path, error) from error
+
+    def _unwritable(self, path: str, error: OSError) -> GeneratorError:
+        return GeneratorError(problem("O-write", as_seen(self.site.output / path), reason=error.strerror or str(error)))
 
 
 def _short(path: str) -> str:
@@ -271,7 +293,11 @@ def _views(run: Run, writer: _Writer, archive: Archive, config: SiteConfig) -> N
     for part in render_all(archive, config, own if own.is_dir() else None, run.options.jobs, run.progress):
         run.report.problems += part.problems
         for file in part.files:
-            writer.put(file.path, file.data, _owner(file.path, archive, run.space))
+            if file.more:
+                writer.add(file.path, file.data)
+            else:
+                writer.put(file.path, file.data, _owner(file.path, archive, run.space))
+    writer.finish()
     run.report.counts["files"] = len(writer.site.files)
 
 

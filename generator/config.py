@@ -32,6 +32,10 @@ FREQUENCIES = ("daily", "workdays", "weekly", "monthly", "irregular")
 """How often a newspaper comes out."""
 
 YEARLY = re.compile(r"[0-9]{2}-[0-9]{2}")
+FEED_CONTENTS = ("excerpt", "full")
+"""How much of an article can stand in a feed."""
+MOST_ENTRIES = 500
+"""The longest feed."""
 
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -140,6 +144,40 @@ class Traditional:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Feeds:
+    """What the feeds hold."""
+
+    entries: int = 50
+    """How many of the newest articles stand in a feed."""
+    content: str = "excerpt"
+    """How much of an article stands in a feed, one of FEED_CONTENTS."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Downloads:
+    """Which files readers can take home, besides data/."""
+
+    articles: bool = True
+    """A text file of every article."""
+    issues: bool = True
+    """A text file of every issue."""
+    epub: bool = True
+    """An EPUB of every issue."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rights:
+    """What others may do with the texts, as feeds, books and data say it."""
+
+    text: Words = field(default_factory=dict)
+    """A sentence for people."""
+    licence: str = ""
+    """The short name of a licence, such as CC-BY-4.0."""
+    url: str = ""
+    """Where the licence can be read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteConfig:
     """The whole of site.yml."""
 
@@ -169,6 +207,12 @@ class SiteConfig:
     """Search settings."""
     traditional: Traditional = field(default_factory=Traditional)
     """How traditional characters are made where the site has both scripts of Chinese."""
+    feeds: Feeds = field(default_factory=Feeds)
+    """How much stands in feeds."""
+    downloads: Downloads = field(default_factory=Downloads)
+    """Which files readers can take home."""
+    rights: Rights = field(default_factory=Rights)
+    """What others may do with the texts."""
     source: str = "content/pages"
     """The folder of page files."""
     articles: str = "content/articles"
@@ -230,6 +274,9 @@ def parse_config(
         theme=_theme(top.map("theme"), languages),
         search=_search(top.map("search")),
         traditional=_traditional(top),
+        feeds=_feeds(top.map("feeds")),
+        downloads=_downloads(top.map("downloads")),
+        rights=_rights(top.map("rights"), languages),
         source=top.text("source", default.source),
         articles=top.text("articles", default.articles),
         output=top.text("output", default.output),
@@ -404,6 +451,31 @@ def _theme(fields: Fields, languages: Sequence[str]) -> Theme:
 def _search(fields: Fields) -> Search:
     fields.unknown(Search.__dataclass_fields__)
     return Search(enabled=fields.truth("enabled", True), fold_traditional=fields.truth("fold_traditional", True))
+
+
+def _feeds(fields: Fields) -> Feeds:
+    fields.unknown(Feeds.__dataclass_fields__)
+    entries = fields.whole("entries", Feeds().entries)
+    if not 0 < entries <= MOST_ENTRIES:
+        fields.fail("entries", "F-choice", found=str(entries), options=f"1 to {MOST_ENTRIES}")
+        entries = Feeds().entries
+    return Feeds(entries=entries, content=fields.choice("content", FEED_CONTENTS, Feeds().content))
+
+
+def _downloads(fields: Fields) -> Downloads:
+    names = Downloads.__dataclass_fields__
+    fields.unknown(names)
+    return Downloads(**{name: fields.truth(name, True) for name in names})
+
+
+def _rights(fields: Fields, languages: Sequence[str]) -> Rights:
+    fields.unknown(Rights.__dataclass_fields__)
+    given = fields.text("url")
+    url = encoded(given)
+    if given and not _is_web(url):
+        fields.fail("url", "G-url", found=given, wanted="http:// or https:// with a host")
+        url = ""
+    return Rights(text=_words(fields, "text", languages), licence=fields.text("licence"), url=url)
 
 
 def _pattern(top: Fields) -> str:

@@ -60,7 +60,9 @@ def render_all(
         progress("views", done, len(tasks))
         yield part
     _desk.clear()
-    yield Rendered(tuple(plain_files(entries, archive, config)), problems=tuple(dead))
+    for file in plain_files(entries, archive, config):  # one by one: the data of a large archive is larger than memory
+        yield Rendered((file,))
+    yield Rendered((), problems=tuple(dead))
 
 
 def _set_up(archive: Archive, config: SiteConfig, templates: Path | None) -> None:

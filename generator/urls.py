@@ -62,6 +62,20 @@ def issue(issue_id: str) -> str:
     return f"issues/{issue_id}/"
 
 
+def issue_citations(issue_id: str, ending: str) -> str:
+    """The citations of an issue in one format."""
+    return f"issues/{issue_id}/citations.{ending}"
+
+
+WHOLE = "all"
+"""The last part of the address of a whole issue; a page of that name goes before it."""
+
+
+def whole_issue(issue_id: str) -> str:
+    """An issue with the text of all its articles."""
+    return f"issues/{issue_id}/{WHOLE}/"
+
+
 def year(number: str) -> str:
     """The issues of a year; an issue's id is a date or "undated", so four digits alone are free."""
     return f"issues/{number}/"
@@ -80,6 +94,11 @@ def sections() -> str:
 def section(key: str) -> str:
     """A section."""
     return f"sections/{key}/"
+
+
+def card(section_key: str) -> str:
+    """The picture that stands for a section, or for the whole site, where other sites show a link to it."""
+    return f"sections/{section_key}/card.svg" if section_key else "card.svg"
 
 
 def columns() -> str:
@@ -143,7 +162,23 @@ def numbered(url: str, number: int) -> str:
 
     The newest entries stand at the list's own address.
     """
-    return f"{url}page/{number}/"
+    return f"{url}p{number}/"
+
+
+def letter(url: str, initial: str) -> str:
+    """The names of one initial in the list of authors or columns at `url`; "other" for those without a letter.
+
+    The key of an author or column in its place could be a letter too, but has no such address below it.
+    """
+    return f"{url}letter/{initial.lower() if initial.isalpha() else 'other'}/"
+
+
+LISTED = re.compile(r"(?:[^/]+/)?(?:sections|columns|authors)/(?:[^/]+/p\d+|letter/[^/]+)/(?:index\.html)?")
+
+
+def is_part_of_list(url: str) -> bool:
+    """Whether an address is that of a numbered view or a letter, in any language: now, or when a list has grown."""
+    return bool(LISTED.fullmatch(url))
 
 
 def feed(url: str) -> str:
@@ -151,8 +186,23 @@ def feed(url: str) -> str:
     return f"{url}feed.xml"
 
 
+def data(name: str) -> str:
+    """A file of the data to take away."""
+    return f"data/{name}"
+
+
 quoted = lru_cache(maxsize=65536)(quote)
 """An address percent-encoded, as links hold it."""
+
+
+def article_text(article_id: str, lang: str = "") -> str:
+    """An article as plain text; `lang` is that of a translation."""
+    return f"articles/{article_id}/{article_id}{f'.{lang}' if lang else ''}.txt"
+
+
+def issue_file(issue_id: str, ending: str) -> str:
+    """A whole issue as a file, "txt" or "epub"."""
+    return f"issues/{issue_id}/{issue_id}.{ending}"
 
 
 def root(url: str) -> str:

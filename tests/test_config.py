@@ -61,7 +61,8 @@ def test_names_find_their_section_and_column() -> None:
         (
             "titel: 样报\n",
             "F-unknown-key site.yml:1: “titel” is not a known key (Did you mean “title”? Known keys: title, description, "
-            "paper, base_url, languages, sections, columns, classify, moved, withdrawn, theme, search, traditional, source, articles, output, "
+            "paper, base_url, languages, sections, columns, classify, moved, withdrawn, theme, search, traditional, feeds, "
+            "downloads, rights, source, articles, output, "
             "source_pattern, report_url)",
         ),
         (

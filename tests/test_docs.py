@@ -15,8 +15,11 @@ from generator.config import (
     SETTINGS,
     Classify,
     Column,
+    Downloads,
+    Feeds,
     Moved,
     Paper,
+    Rights,
     Search,
     Section,
     Theme,
@@ -28,6 +31,7 @@ from generator.ingest.metadata import FRONT_KEYS, SIDECAR_KEYS, from_path
 from generator.ingest.sources import SUFFIXES
 from generator.model import KINDS, Author, Source
 from generator.problems import CODES
+from generator.render.tables import ARTICLES, TABLES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -75,6 +79,9 @@ def config_keys() -> Iterator[str]:
         "theme": Theme,
         "search": Search,
         "traditional": Traditional,
+        "feeds": Feeds,
+        "downloads": Downloads,
+        "rights": Rights,
     }
     for key in SETTINGS:
         yield key
@@ -168,8 +175,23 @@ def required_packages() -> dict[str, list[str]]:
 
 @pytest.mark.parametrize("heading", required_packages())
 def test_every_package(heading):
-    rows = re.findall(r"^\| ([\w.-]+) \| [\d.]+ \| [\d,]+ \|", section(doc("dependencies.md"), heading), re.MULTILINE)
+    rows = re.findall(r"^\| ([\w.-]+) \| [\d.b]+ \| [\d,]+ \|", section(doc("dependencies.md"), heading), re.MULTILINE)
     assert rows == required_packages()[heading]
+
+
+def test_every_column_of_the_data():
+    text = doc("data.md")
+    row = re.compile(r"^\| `(\w+)` \| (\w+) \| (.+?)(?:; → `(\w+)` of \[(\w+)\.csv\]\S*)? \|$", re.MULTILINE)
+    for table in (ARTICLES, *TABLES):
+        rows = row.findall(section(text, f"{table.name}.csv"))
+        assert {name: (kind, words) for name, kind, words, *_ in rows} == dict(table.fields), table.name
+        assert [(name, other, column) for name, _, _, column, other in rows if other] == [
+            (own, name, there)
+            for owns, (name, theres) in sorted(
+                table.refers.items(), key=lambda item: list(table.fields).index(item[0][0])
+            )
+            for own, there in zip(owns, theres, strict=True)
+        ]
 
 
 def test_every_ending_of_page_files():

@@ -25,7 +25,7 @@ from generator.problems import Problem, problem
 
 __all__ = ["Archive", "Filing", "Group", "Issue", "Page", "Writer", "assemble", "language_of"]
 
-RESERVED = ("data", "feed.xml", "pagefind", "robots.txt", "sitemap.xml", "static", "404.html")
+RESERVED = ("card.svg", "data", "feed.xml", "pagefind", "robots.txt", "sitemap.xml", "static", "404.html")
 """First parts of addresses that no alias may take, besides those of views."""
 
 
@@ -203,7 +203,7 @@ def _aliases(
     for file, article, lang in sorted(claims, key=lambda claim: claim[0]):
         for alias in article.aliases:
             url = urls.below_root(alias)
-            if url in owners or url.split("/", 1)[0] in RESERVED:
+            if url in owners or url.split("/", 1)[0] in RESERVED or urls.is_part_of_list(url):
                 other = owners.get(url, "the site itself")
                 problems.append(problem("A-alias-taken", Place(file), key="aliases", found=alias, other=other))
                 continue

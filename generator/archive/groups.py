@@ -60,7 +60,12 @@ def registry(entries: Iterable[Section | Column]) -> Registry:
     for entry in entries:
         span = (entry.since, entry.until) if isinstance(entry, Column) else ("", "")
         groups[entry.key] = Group(
-            key=entry.key, name=entry.name, description=entry.description, since=span[0], until=span[1]
+            key=entry.key,
+            name=entry.name,
+            description=entry.description,
+            aliases=entry.aliases,
+            since=span[0],
+            until=span[1],
         )
         for name in (entry.key, *entry.name.values(), *entry.aliases):
             by_name.setdefault(bare(name), entry.key)
@@ -106,6 +111,7 @@ def writers(
     found: dict[str, Writer] = {}
     members: dict[str, dict[str, None]] = {}
     roles: dict[str, dict[str, None]] = {}
+    affiliations: dict[str, dict[str, None]] = {}
     names: dict[str, dict[str, str]] = {}
     for article in articles.values():
         versions = translations.get(article.id, {})
@@ -117,6 +123,8 @@ def writers(
             members.setdefault(key, {})[article.id] = None
             if author.role and not collective:
                 roles.setdefault(key, {})[author.role] = None
+            if author.affiliation:
+                affiliations.setdefault(key, {})[author.affiliation] = None
             for lang, version in versions.items():
                 if len(version.authors) == len(article.authors) and bare(version.authors[place].name) != bare(
                     author.name
@@ -128,6 +136,7 @@ def writers(
             writer,
             names=names.get(writer.key, {}),
             roles=tuple(roles.get(writer.key, ())),
+            affiliations=tuple(affiliations.get(writer.key, ())),
             articles=tuple(members[writer.key]),
         )
         for writer in ordered

@@ -50,12 +50,14 @@ class Page:
 class Group:
     """A section 版名 or column 栏目, with its articles from the oldest to the newest.
 
-    `known` says whether site.yml names it; `since` and `until` are ISO dates or "".
+    `known` says whether site.yml names it; `aliases` are other names that it has there; `since` and `until` are ISO
+    dates or "".
     """
 
     key: str
     name: Words
     description: Words = field(default_factory=dict)
+    aliases: tuple[str, ...] = ()
     known: bool = True
     since: str = ""
     until: str = ""
@@ -64,13 +66,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Writer:
-    """An author: a person, or a collective such as 本报评论员; `names` are the name's forms in translations."""
+    """An author: a person, or a collective such as 本报评论员; `names` are the name's forms in translations.
+
+    `affiliations` are the offices and schools that were printed with the name, in the order of their first time.
+    """
 
     key: str
     name: str
     collective: bool
     names: Words = field(default_factory=dict)
     roles: tuple[str, ...] = ()
+    affiliations: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
 
 

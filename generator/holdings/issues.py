@@ -44,13 +44,26 @@ def missing_issues(
     `dates` and the result are ISO dates. `frequency` and `off` are as in site.yml: a span of `off` is "first/last", and
     "MM-DD" is a day of every year.
     """
+    rhythms, expected = _expectation(dates, frequency, off)
+    return {str(year): rhythm for year, rhythm in rhythms.items()}, tuple(_runs(expected))
+
+
+def missing_days(dates: Iterable[str], frequency: str = "", off: Collection[str] = ()) -> tuple[str, ...]:
+    """The days on which an issue is missing, measured as in `missing_issues`; a missing monthly has no day."""
+    _, expected = _expectation(dates, frequency, off)
+    return tuple(name for _, name, missing in expected if missing and len(name) > len("2025-03"))
+
+
+def _expectation(
+    dates: Iterable[str], frequency: str, off: Collection[str]
+) -> tuple[dict[int, Rhythm], list[tuple[int, str, bool]]]:
+    """The rhythm of each year, and all that should be there, in its order."""
     have = sorted({Date.fromisoformat(date) for date in dates})
     if not have:
-        return {}, ()
+        return {}, []
     rest = _Rest(off)
     rhythms = {year: _rhythm_of(year, have, frequency) for year in range(have[0].year, have[-1].year + 1)}
-    expected = sorted({day for year, rhythm in rhythms.items() for day in _expected(year, rhythm, have, rest)})
-    return {str(year): rhythm for year, rhythm in rhythms.items()}, tuple(_runs(expected))
+    return rhythms, sorted({day for year, rhythm in rhythms.items() for day in _expected(year, rhythm, have, rest)})
 
 
 class _Rest:

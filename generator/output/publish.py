@@ -57,6 +57,8 @@ class Site:
         self.files |= known
         if fresh:
             self.fresh |= known
+        else:
+            self.fresh -= known
 
     def publish(self) -> bool:
         """Put the site in its place; whether anything changed. Raises GeneratorError (O-write)."""

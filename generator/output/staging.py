@@ -1,5 +1,6 @@
 """A site being written: its files go into a folder beside the output, and nowhere else until it is whole."""
 
+import filecmp
 import os
 import shutil
 import unicodedata
@@ -29,6 +30,22 @@ class Folder:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
         return True
+
+    def append(self, path: str, data: bytes) -> None:
+        """Add to the end of a file that `write` was given before. Raises OSError."""
+        target = self._target(path)
+        if not os.path.exists(target):  # noqa: PTH110 - it is that of the last site so far
+            shutil.copyfile(f"{self.last}/{path}", target)
+        with open(target, "ab") as file:  # noqa: PTH123
+            file.write(data)
+
+    def settle(self, path: str) -> bool:
+        """Whether a file that was written in pieces differs from that of the last site; if not, it is let go."""
+        old, new = f"{self.last}/{path}", f"{self.folder}/{path}"
+        if not self.has(path) or not filecmp.cmp(old, new, shallow=False):
+            return True
+        os.unlink(new)  # noqa: PTH108
+        return False
 
     def has(self, path: str) -> bool:
         """Whether the last site has this file."""

@@ -7,14 +7,15 @@ from generator import urls
 from generator.archive import Archive
 from generator.config import SiteConfig
 from generator.problems import Problem
+from generator.render.card import card_file
 from generator.render.data import data_files
 from generator.render.feed import feed_file
-from generator.render.files import OutputFile
+from generator.render.files import OutputFile, encoded
 from generator.render.html import Renderer
 from generator.render.opensearch import opensearch_files
 from generator.render.sitemap import sitemap_entry, sitemap_files
 from generator.render.words import word_files
-from generator.views import Feed, View, plan, site_info
+from generator.views import Book, CitationFile, Feed, Planned, TextFile, TitleCard, plan, site_info
 
 __all__ = ["OutputFile", "Renderer", "make_renderer", "plain_files", "render", "render_site", "sitemap_entry"]
 
@@ -43,10 +44,21 @@ def make_renderer(archive: Archive, config: SiteConfig, templates: Path | None =
     return Renderer(config, infos, templates)
 
 
-def render(view: View | Feed, renderer: Renderer, problems: list[Problem]) -> Iterator[OutputFile]:
-    """The file of one view or feed; none when its template does not work."""
+def render(view: Planned, renderer: Renderer, problems: list[Problem]) -> Iterator[OutputFile]:
+    """The file of one thing of the plan; none when its template does not work."""
     if isinstance(view, Feed):
         yield feed_file(view, renderer.config)
+        return
+    if isinstance(view, CitationFile | TextFile):
+        yield OutputFile(view.url, encoded(view.text))
+        return
+    if isinstance(view, TitleCard):
+        yield card_file(view)
+        return
+    if isinstance(view, Book):
+        made, found = renderer.book(view)
+        problems += found
+        yield from (made,) if made else ()
         return
     html, found = renderer.html(view)
     problems += found

@@ -1,96 +1,110 @@
-"""The articles as data to take away: JSON Lines, CSV, and a Frictionless data package that describes both.
+"""The archive as data to take away: articles as JSON Lines and CSV, the tables they refer to, and their description.
 
 The CSV is plain RFC 4180 in UTF-8 without a byte order mark, because the mark would become part of the first
 column's name for every reader but Excel, which imports it through its own dialog. Nothing in a cell is changed.
+
+Files that grow with the archive are given in pieces, so that no more than a piece of them is in memory.
 """
 
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Any
 
+from generator import urls
 from generator.archive import Archive
-from generator.config import SiteConfig, word
+from generator.config import SiteConfig
+from generator.render.datapackage import package
 from generator.render.files import OutputFile, encoded
+from generator.render.tables import ARTICLES, TABLES, Table
 from generator.views import rows
+from generator.views.rows import author_rows, byline_rows, column_rows, issue_rows, page_rows, section_rows
+from generator.views.site import site_in
 
-FIELDS: dict[str, tuple[str, str]] = {
-    "id": ("string", "The article's id; a translation has that of its original"),
-    "lang": ("string", "BCP 47 tag of the text"),
-    "title": ("string", "Headline 主题"),
-    "kicker": ("string", "Line above the headline 引题"),
-    "deck": ("array", "Lines below the headline 副题"),
-    "kind": ("string", "Kind of article"),
-    "authors": ("array", "Names behind the byline"),
-    "byline": ("string", "Byline as printed 署名"),
-    "section": ("string", "Section 版名"),
-    "column": ("string", "Column 栏目"),
-    "date": ("date", "Day of the issue, empty if unknown"),
-    "page": ("string", "Printed page 版"),
-    "order": ("integer", "Place on the page"),
-    "text": ("string", "Text without marks, a paragraph a line"),
-    "translator": ("string", "Who translated it"),
-    "machine": ("boolean", "Whether a machine translated it"),
-    "review": ("string", "auto, or checked by a person"),
-    "source": ("string", "File of the source page"),
-    "lines": ("array", "Line ranges in that file, first and last"),
-    "url": ("string", "Address of the article's view"),
+PIECE = 500
+"""Rows in a piece of a file."""
+YEARS_FROM = 5000
+"""Articles from which each year has a file of its own beside the one of all."""
+ROWS = {
+    "issues": issue_rows,
+    "pages": page_rows,
+    "sections": section_rows,
+    "columns": column_rows,
+    "authors": author_rows,
+    "bylines": byline_rows,
 }
 
 
 def data_files(archive: Archive, config: SiteConfig) -> Iterator[OutputFile]:
-    """The three files of data/."""
-    found = list(rows(archive, config))
-    yield OutputFile("data/articles.jsonl", encoded("".join(f"{_json(row)}\n" for row in found)))
-    yield OutputFile("data/articles.csv", _csv(found))
-    yield OutputFile("data/datapackage.json", _package(config))
+    """The files of data/; several of them for one path are its pieces, in their order."""
+    years = _years(archive) if len(archive.articles) >= YEARS_FROM else ()
+    started: set[str] = set()
+    yield _piece(started, "articles.jsonl", b"")
+    yield _piece(started, "articles.csv", _head(ARTICLES))
+    for year, found in groupby(rows(archive, config), key=_year):
+        for some in _pieces(found):
+            lines = encoded("".join(f"{_json(row)}\n" for row in some))
+            yield _piece(started, "articles.jsonl", lines)
+            yield _piece(started, "articles.csv", _csv(ARTICLES, some))
+            if years:
+                yield _piece(started, f"years/{year}.jsonl", lines)
+    site = site_in(config.default_language, archive, config)
+    for table in TABLES:
+        yield _piece(started, f"{table.name}.csv", _head(table))
+        for some in _pieces(ROWS[table.name](site)):
+            yield _piece(started, f"{table.name}.csv", _csv(table, some))
+    yield _piece(started, "datapackage.json", encoded(package(config, years, lines=bool(archive.articles))))
+
+
+def _piece(started: set[str], name: str, data: bytes) -> OutputFile:
+    path = urls.data(name)
+    more = path in started
+    started.add(path)
+    return OutputFile(path, data, more)
+
+
+def _pieces(found: Iterable[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
+    some = []
+    for row in found:
+        some.append(row)
+        if len(some) == PIECE:
+            yield some
+            some = []
+    if some:
+        yield some
+
+
+def _year(row: Mapping[str, Any]) -> str:
+    return str(row["date"])[:4] or "undated"
+
+
+def _years(archive: Archive) -> tuple[str, ...]:
+    """The years of the archive in the order of its articles."""
+    return tuple(dict.fromkeys(article.date[:4] or "undated" for article in archive.articles.values()))
 
 
 def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def _csv(found: list[dict[str, Any]]) -> bytes:
+def _head(table: Table) -> bytes:
+    return _lines([list(table.fields)])
+
+
+def _csv(table: Table, found: Iterable[Mapping[str, Any]]) -> bytes:
+    return _lines([_cell(row[name]) for name in table.fields] for row in found)
+
+
+def _lines(found: Iterable[list[Any]]) -> bytes:
     text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    writer.writerow(FIELDS)
-    for row in found:
-        writer.writerow([_cell(row[name]) for name in FIELDS])
+    csv.writer(text).writerows(found)
     return encoded(text.getvalue())
 
 
 def _cell(value: Any) -> Any:
-    """A list is written as JSON, a truth value in small letters, as a data package reads them."""
+    """A list or map is written as JSON, a truth value in small letters, as a data package reads them."""
     if isinstance(value, bool):
         return "true" if value else "false"
-    return _json(value) if isinstance(value, list) else value
-
-
-def _package(config: SiteConfig) -> bytes:
-    fields = [{"name": name, "type": kind, "description": words} for name, (kind, words) in FIELDS.items()]
-    csv_file = {
-        "name": "articles",
-        "path": "articles.csv",
-        "format": "csv",
-        "mediatype": "text/csv",
-        "encoding": "utf-8",
-        "profile": "tabular-data-resource",
-        "schema": {"fields": fields, "primaryKey": ["id", "lang"], "missingValues": [""]},
-    }
-    lines_file = {
-        "name": "articles-lines",
-        "path": "articles.jsonl",
-        "format": "jsonl",
-        "mediatype": "application/jsonl",
-        "encoding": "utf-8",
-    }
-    package = {
-        "profile": "data-package",
-        "name": "articles",
-        "title": word(config.title, config.default_language),
-        "description": word(config.description, config.default_language),
-        **({"homepage": f"{config.base_url}/"} if config.base_url else {}),
-        "resources": [csv_file, lines_file],
-    }
-    return encoded(json.dumps(package, ensure_ascii=False, indent=2) + "\n")
+    return _json(value) if isinstance(value, list | dict) else value

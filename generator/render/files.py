@@ -8,10 +8,14 @@ NOT_XML = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A file of the website: its path below the output folder, with forward slashes, and its bytes."""
+    """A file of the website: its path below the output folder, with forward slashes, and its bytes.
+
+    With `more` it is a piece that goes to the end of the file that was given for this path before.
+    """
 
     path: str
     data: bytes
+    more: bool = False
 
 
 def encoded(text: str) -> bytes:

@@ -19,12 +19,14 @@ from generator.config import SiteConfig
 from generator.locale import direction
 from generator.model import Place
 from generator.problems import Problem, problem
-from generator.render.files import encoded
-from generator.views import SiteInfo, View, locale_of
+from generator.render.epub import epub_file
+from generator.render.files import OutputFile, encoded
+from generator.views import Book, SiteInfo, View, locale_of
 
 BUILT_IN = tuple(Path(__file__).parents[level] / "templates" for level in (1, 2))
 """The folder of built-in templates: inside the package in a wheel, beside it in the repository."""
 STATIC = tuple(Path(__file__).parents[level] / "static" for level in (1, 2))
+TEMPLATE_ENDINGS = (".html", ".xml", ".xhtml", ".opf", ".svg", ".css")
 CHROME = {"assets": "partials/assets.html", "header": "partials/header.html", "footer": "partials/footer.html"}
 
 
@@ -71,10 +73,20 @@ class Renderer:
             template = self._environment.get_template(view.template)
             return encoded(template.render(self._context(view))), ()
         except Exception as error:  # noqa: BLE001, RUF100 - a template is the user's code and may raise anything
-            found = template_problem(error, view.template)
+            return None, self._fault(error, view.template)
+
+    def book(self, book: Book) -> tuple[OutputFile | None, tuple[Problem, ...]]:
+        """The file of a book; None and an R-template, as for a view."""
+        try:
+            return epub_file(book, self.config, self._environment), ()
+        except Exception as error:  # noqa: BLE001, RUF100 - as above
+            return None, self._fault(error, "epub/page.xhtml")
+
+    def _fault(self, error: Exception, template: str) -> tuple[Problem, ...]:
+        found = template_problem(error, template)
         fresh = found not in self._reported
         self._reported.add(found)
-        return None, (found,) if fresh else ()
+        return (found,) if fresh else ()
 
     def _context(self, view: View) -> dict[str, Any]:
         """The names that every template knows; templates/README.md explains them."""
@@ -124,7 +136,7 @@ def template_problem(error: Exception, template: str) -> Problem:
         file, line = error.filename or error.name or template, error.lineno
     else:
         for frame in traceback.extract_tb(error.__traceback__):
-            if frame.filename.endswith((".html", ".xml")):
+            if frame.filename.endswith(TEMPLATE_ENDINGS):
                 file, line = frame.filename, frame.lineno
     reason = str(error) if isinstance(error, TemplateError) else f"{type(error).__name__}: {error}"
     return problem("R-template", Place(file, line), template=Path(file).name, reason=reason or type(error).__name__)

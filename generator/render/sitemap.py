@@ -9,7 +9,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from generator.config import SiteConfig
 from generator.render.files import OutputFile, encoded
-from generator.views import Feed, View
+from generator.views import Planned, View
 
 LIMIT = 20000
 """Views in one file; the format allows 50,000 addresses and 50 MB."""
@@ -40,9 +40,9 @@ def _map(entries: Sequence[str], base: str) -> bytes:
     return encoded(f"{HEAD}{note}<urlset {NAMESPACES}>\n{''.join(entries)}</urlset>\n")
 
 
-def sitemap_entry(view: View | Feed, config: SiteConfig) -> str:
+def sitemap_entry(view: Planned, config: SiteConfig) -> str:
     """The address of a view with its alternates, its own language included; "" for what search engines need not see."""
-    if isinstance(view, Feed) or not view.indexed:
+    if not isinstance(view, View) or not view.indexed:
         return ""
     base = f"{config.base_url}/" if config.base_url else ""
     here = "" if base else "./"  # the root itself has an empty address

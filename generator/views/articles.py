@@ -10,7 +10,9 @@ from generator.archive import Filing
 from generator.config import SiteConfig
 from generator.languages import main
 from generator.model import Article, Source
-from generator.views import citation, jsonld, metadata
+from generator.views import jsonld, metadata
+from generator.views.citations import Citations, citations
+from generator.views.downloads import article_downloads
 from generator.views.excerpts import excerpt
 from generator.views.parts import Card, Link, Meta, View
 from generator.views.site import Site, credits_beside, headline_pieces, texts_of
@@ -88,8 +90,8 @@ class ArticleView(View):
     following: Link | None
     from_column: tuple[Card, ...]
     provenance: Provenance | None
-    citation: str
-    citation_online: str
+    cited: Citations
+    downloads: tuple[Link, ...]
     report: str
     meta: tuple[Meta, ...]
     json_ld: str
@@ -158,8 +160,8 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         following=following,
         from_column=_from_column(site, filing, article_id),
         provenance=_provenance(site, article),
-        citation=citation.printed(site, site.archive.articles[article_id]),
-        citation_online=citation.online(site, site.archive.articles[article_id]),
+        cited=citations(site, article),
+        downloads=article_downloads(site, article),
         report=_report(site.config, article, title, url),
         meta=metadata.article_meta(facts),
         json_ld=jsonld.news_article(facts),

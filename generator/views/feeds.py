@@ -2,26 +2,32 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from uuid import NAMESPACE_URL, uuid5
+from html import escape
 
-from generator import urls
+from generator import markdown, urls
+from generator.model import Article
+from generator.views.identity import identity
 from generator.views.parts import Card
-from generator.views.site import Site
-
-ENTRIES = 30
+from generator.views.site import Site, credits_beside
 
 
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
-    """An article in a feed; `url` is encoded, below the root; `id` never changes."""
+    """An article in a feed; `url` is encoded, below the root; `id` never changes.
+
+    `content` is the whole article as HTML where site.yml wants it, else "". `categories` are keys and their names;
+    `lang` is the language of the text.
+    """
 
     id: str
     url: str
+    lang: str
     title: str
     date: str
     summary: str
+    content: str
     authors: tuple[str, ...]
-    categories: tuple[str, ...]
+    categories: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,7 @@ class Feed:
     title: str
     description: str
     author: str
+    rights: str
     entries: tuple[FeedEntry, ...]
 
 
@@ -52,36 +59,42 @@ def feeds(site: Site) -> Iterator[Feed]:
 
 
 def _feed(site: Site, url: str, title: str, description: str, oldest_first: Sequence[str]) -> Feed:
-    newest = [_entry(site, site.card(key)) for key in reversed(oldest_first[-ENTRIES:])]
+    newest = [_entry(site, site.card(key)) for key in reversed(oldest_first[-site.config.feeds.entries :])]
     return Feed(
         url=site.prefix + urls.feed(url),
         view=site.address(url),
-        id=_identity(site, f"feed {site.lang} {url}"),
+        id=identity(site, f"feed {site.lang} {url}"),
         lang=site.lang,
         title=title,
         description=description,
         author=site.paper(),
+        rights=site.text(site.config.rights.text) or site.config.rights.licence,
         entries=tuple(newest),
     )
 
 
 def _entry(site: Site, card: Card) -> FeedEntry:
-    article = site.archive.articles[card.id]
+    article = site.archive.version(card.id, site.lang)
+    filing = site.archive.filings[card.id]
     title = f"{card.kicker} {card.title}" if card.kicker else card.title
-    named = [link.text for link in (card.section, card.column) if link]
+    named = ((filing.section, card.section), (filing.column, card.column))
     return FeedEntry(
-        id=_identity(site, f"article {site.lang} {card.id}"),
+        id=identity(site, f"article {site.lang} {card.id}"),
         url=card.url,
+        lang=card.lang,
         title=title,
         date=card.date,
         summary="\n".join(card.lede),
+        content=_whole(article) if site.config.feeds.content == "full" else "",
         authors=tuple(author.name for author in article.authors if author.name),
-        categories=tuple(named),
+        categories=tuple((key, link.text) for key, link in named if link),
     )
 
 
-def _identity(site: Site, name: str) -> str:
-    """A URN that depends on the newspaper and the name alone, so that it outlives a move of the site."""
-    names = site.config.paper.name or site.config.title
-    paper = next(iter(names.values()), "")
-    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'{paper} {name}')}"
+def _whole(article: Article) -> str:
+    """All text of an article as HTML."""
+    before, after = (
+        "".join(f"<p>{escape(text)}</p>\n" for text in texts)
+        for texts in (article.note, (*article.caption, *credits_beside(article)))
+    )
+    return before + markdown.to_html(article.body) + after

@@ -1,13 +1,25 @@
-"""Sections, columns and authors: a view that lists them all, and a list of articles for each."""
+"""The list of all sections and that of all columns, with what is newest in each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
-from generator.archive import Group, Writer
-from generator.views.lists import Part, parts
+from generator.archive import Group
+from generator.views.collation import by_name
+from generator.views.excerpts import excerpt
+from generator.views.names import Letter, NameEntry, cut_by_letter, letter_views
+from generator.views.opening_note import opening_note
 from generator.views.parts import Card, Link, View
+from generator.views.runs import began, is_running, lasted, run_years
 from generator.views.site import Site
+
+NEWEST = 2
+ABOUT = 60
+"""Characters of an opening note that stand for a description."""
+ALL_AT_ONCE = 200
+"""Columns that one view can hold; where there are more, each letter has a view of its own."""
+RUNNING = 60
+"""Running columns that are shown before the letters where there are so many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,171 +34,89 @@ class GroupEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Initial:
-    """Authors whose keys begin with one letter."""
+class GroupBlock:
+    """Sections or columns below one heading; `title` is "" where there is but one block."""
 
-    letter: str
-    authors: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GroupsView(View):
-    """All sections, or all columns."""
-
-    what: str
+    title: str
     entries: tuple[GroupEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class AuthorsView(View):
-    """All authors by the first letter of their names in pinyin; collectives by themselves."""
-
-    initials: tuple[Initial, ...]
-    collectives: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListView(View):
-    """One part of a list of articles; `what` is "section", "column" or "author".
-
-    `value` is what the search's filter of that name has for it: a key, or the name of an author.
-    """
+class GroupsView(View):
+    """All sections, or all columns: those that run, and in a shorter form those that have ended, by their names."""
 
     what: str
-    value: str
-    name: str
-    name_lang: str
-    description: str
-    facts: tuple[str, ...]
-    count: str
-    cards: tuple[Card, ...]
-    number: int
-    newer: str
-    older: str
-    parent: Link
+    blocks: tuple[GroupBlock, ...]
+    ended: tuple[NameEntry, ...] = ()
+    letters: tuple[Letter, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
-    """What the parts of one list share."""
-
-    what: str
-    value: str
-    url: str
-    link: Link
-    description: str
-    facts: tuple[str, ...]
-    articles: tuple[str, ...]
-    active: str
-
-
-def section_views(site: Site) -> Iterator[View]:
-    """The list of sections, and the articles of each."""
+def section_index(site: Site) -> Iterator[View]:
+    """The list of sections, in the order of site.yml, then those that were found, by name."""
     groups = site.archive.sections.values()
-    yield _groups_view(site, "section", [_entry(site, group, site.section(group.key)) for group in groups])
-    for group in groups:
-        head = _head(site, "section", urls.section(group.key), group)
-        yield from _list_views(site, head)
+    found = sorted((group for group in groups if not group.known), key=lambda group: by_name(site.text(group.name)))
+    entries = tuple(_entry(site, group, "section") for group in (*(g for g in groups if g.known), *found))
+    yield GroupsView(
+        **site.common(urls.sections(), site.words.say("sections.title"), "groups.html"),
+        active="sections",
+        what="section",
+        blocks=(GroupBlock("", entries),) if entries else (),
+    )
 
 
-def column_views(site: Site) -> Iterator[View]:
-    """The list of columns, and the articles of each."""
-    groups = site.archive.columns.values()
-    yield _groups_view(site, "column", [_entry(site, group, site.column(group.key)) for group in groups])
-    for group in groups:
-        head = _head(site, "column", urls.column(group.key), group)
-        yield from _list_views(site, head)
-
-
-def author_views(site: Site) -> Iterator[View]:
-    """The list of authors, and the articles of each."""
-    yield _authors_view(site)
-    for writer in site.archive.authors.values():
-        roles = tuple(writer.roles) if not writer.collective else (site.words.say("author.collective"),)
-        link = site.author(writer)
-        yield from _list_views(
-            site, _Head("author", writer.name, urls.author(writer.key), link, "", roles, writer.articles, "authors")
-        )
+def column_index(site: Site) -> Iterator[View]:
+    """The list of columns by name, the running ones first; where there are many, a view of each letter besides."""
+    groups = sorted(site.archive.columns.values(), key=lambda group: by_name(site.text(group.name)))
+    newest = max((issue.date for issue in site.archive.issues.values()), default="")
+    run_on = {group.key for group in groups if is_running(site, group, newest)}
+    running = [group for group in groups if group.key in run_on]
+    ended = [group for group in groups if group.key not in run_on]
+    letters: tuple[Letter, ...] = ()
+    if len(groups) > ALL_AT_ONCE:
+        shown = {group.key for group in _newest_first(site)[:RUNNING]}
+        running, ended = [group for group in running if group.key in shown], []
+        cut = cut_by_letter((_name_entry(site, group) for group in groups), person=False)
+        letters = tuple(Letter.at(site, urls.columns(), name, entries) for name, entries in cut)
+        yield from letter_views(site, "column", cut, (group.name for group in groups))
+    title = site.words.say("columns.running") if ended or letters else ""
+    yield GroupsView(
+        **site.common(urls.columns(), site.words.say("columns.title"), "groups.html"),
+        active="columns",
+        what="column",
+        blocks=(GroupBlock(title, tuple(_entry(site, group, "column") for group in running)),) if running else (),
+        ended=tuple(_name_entry(site, group) for group in ended),
+        letters=letters,
+    )
 
 
 def recent_columns(site: Site, limit: int) -> tuple[GroupEntry, ...]:
     """The columns whose newest articles are newest of all."""
+    return tuple(_entry(site, group, "column") for group in _newest_first(site)[:limit])
+
+
+def _newest_first(site: Site) -> list[Group]:
     groups = [group for group in site.archive.columns.values() if group.articles]
-    groups.sort(key=lambda group: site.archive.articles[group.articles[-1]].date, reverse=True)
-    return tuple(_entry(site, group, site.column(group.key)) for group in groups[:limit])
+    return sorted(groups, key=lambda group: site.archive.articles[group.articles[-1]].date, reverse=True)
 
 
-def _entry(site: Site, group: Group, link: Link | None) -> GroupEntry:
+def _link(site: Site, group: Group, what: str) -> Link:
+    return site.named(group.name, urls.section(group.key) if what == "section" else urls.column(group.key))
+
+
+def _entry(site: Site, group: Group, what: str) -> GroupEntry:
+    span = began(site, group) if what == "column" else run_years(site, group.articles)
     count = site.words.say("count.articles", count=len(group.articles))
-    newest = site.cards(reversed(group.articles[-2:]))
-    return GroupEntry(link or Link("", ""), site.text(group.description), site.span(group), count, newest)
+    newest = site.cards(reversed(group.articles[-NEWEST:]))
+    about = site.text(group.description) or (_opened(site, group) if what == "column" else "")
+    return GroupEntry(_link(site, group, what), about, span, count, newest)
 
 
-def _groups_view(site: Site, what: str, entries: list[GroupEntry]) -> GroupsView:
-    url = {"section": urls.sections(), "column": urls.columns()}[what]
-    return GroupsView(
-        **site.common(url, site.words.say(f"{what}s.title"), "groups.html"),
-        active=f"{what}s",
-        what=what,
-        entries=tuple(entries),
-    )
+def _opened(site: Site, group: Group) -> str:
+    """The beginning of a column's opening note, if it is in the view's language."""
+    note = opening_note(site, group)
+    return excerpt(note.paragraphs, ABOUT) if note and note.lang == site.lang else ""
 
 
-def _authors_view(site: Site) -> AuthorsView:
-    people: dict[str, list[Link]] = {}
-    collectives = []
-    for writer in site.archive.authors.values():
-        link = _author_link(site, writer)
-        if writer.collective:
-            collectives.append(link)
-        else:
-            letter = writer.key[0].upper()
-            people.setdefault(letter if letter.isalpha() else "#", []).append(link)
-    return AuthorsView(
-        **site.common(urls.authors(), site.words.say("authors.title"), "authors.html"),
-        active="authors",
-        initials=tuple(Initial(letter, tuple(links)) for letter, links in sorted(people.items())),
-        collectives=tuple(collectives),
-    )
-
-
-def _author_link(site: Site, writer: Writer) -> Link:
-    link = site.author(writer)
-    return Link(link.text, link.url, link.lang, site.words.say("count.articles", count=len(writer.articles)))
-
-
-def _head(site: Site, what: str, url: str, group: Group) -> _Head:
-    link = site.named(group.name, url)
-    facts = tuple(text for text in (site.span(group),) if text)
-    active = f"section:{group.key}" if what == "section" else "columns"
-    return _Head(what, group.key, url, link, site.text(group.description), facts, group.articles, active)
-
-
-def _list_views(site: Site, head: _Head) -> Iterator[ListView]:
-    """The parts of a list, oldest first."""
-    for part in parts(head.url, head.articles):
-        yield _list_view(site, head, part)
-
-
-def _list_view(site: Site, head: _Head, part: Part) -> ListView:
-    name = head.link.text
-    title = name if not part.number else site.words.say("list.part_title", name=name, number=part.number)
-    parents = {"section": urls.sections(), "column": urls.columns(), "author": urls.authors()}
-    parent = Link(site.words.say(f"{head.what}s.title"), site.address(parents[head.what]))
-    return ListView(
-        **site.common(part.url, title, "list.html"),
-        active=head.active,
-        description=head.description,
-        feed=Link(name, site.address(urls.feed(head.url))),
-        what=head.what,
-        value=head.value,
-        name=name,
-        name_lang=head.link.lang,
-        facts=head.facts,
-        count="" if part.number else site.words.say("count.articles", count=len(head.articles)),
-        cards=site.cards(part.entries),
-        number=part.number,
-        newer="" if part.newer is None else site.address(part.newer),
-        older="" if part.older is None else site.address(part.older),
-        parent=parent,
-    )
+def _name_entry(site: Site, group: Group) -> NameEntry:
+    count = site.words.say("count.articles", count=len(group.articles))
+    return NameEntry(_link(site, group, "column"), None, count, lasted(site, group))

@@ -27,18 +27,20 @@ def news_article(known: Facts) -> str:
         "headline": known.title,
         "alternativeHeadline": _one_or_all([article.kicker, *article.deck]),
         "description": known.description,
-        "author": [_author(author.name, author.role) for author in known.authors if author.name],
+        "author": [_author(author.name, author.role) for author in known.authors],
         "datePublished": article.date,
         "inLanguage": article.lang,
         "articleSection": known.section,
         "printSection": known.print_section,
-        "printPage": article.page,
+        "printPage": known.first_page,
         "pageStart": known.first_page,
         "pageEnd": known.last_page,
         "pagination": f"{known.first_page}-{known.last_page}" if paged else known.first_page,
         "publisher": _organization(known.publisher),
-        "isPartOf": [_issue(known), _series(known.column)],
+        "isPartOf": [_issue(known), _series(known)],
         "translationOfWork": _original(known),
+        "workTranslation": [_version(known, lang, address) for lang, address in known.translations],
+        "image": known.base + known.card if known.base else "",
         "translator": _named("Person", article.translator),
     }
     text = _json(_without_empty(value))
@@ -56,6 +58,7 @@ def _issue(known: Facts) -> dict[str, Any]:
     }
     return {
         "@type": "PublicationIssue",
+        "@id": known.base + known.issue_address if known.base else "",
         "issueNumber": known.issue_number,
         "datePublished": known.article.date,
         "isPartOf": newspaper,
@@ -66,11 +69,11 @@ def _original(known: Facts) -> dict[str, Any]:
     """The original of a translation."""
     if known.article.lang == known.original_lang:
         return {}
-    return {
-        "@type": "NewsArticle",
-        "@id": known.base + known.original_address if known.base else "",
-        "inLanguage": known.original_lang,
-    }
+    return _version(known, known.original_lang, known.original_address)
+
+
+def _version(known: Facts, lang: str, address: str) -> dict[str, Any]:
+    return {"@type": "NewsArticle", "@id": known.base + address if known.base else "", "inLanguage": lang}
 
 
 def _author(name: str, role: str) -> dict[str, Any]:
@@ -81,8 +84,10 @@ def _organization(name: str) -> dict[str, Any]:
     return _named("Organization", name)
 
 
-def _series(name: str) -> dict[str, Any]:
-    return _named("CreativeWorkSeries", name)
+def _series(known: Facts) -> dict[str, Any]:
+    """The column that the article belongs to."""
+    address = {"@id": known.base + known.column_address} if known.base and known.column else {}
+    return _named("CreativeWorkSeries", known.column) | address
 
 
 def _named(kind: str, name: str) -> dict[str, Any]:

@@ -4,17 +4,22 @@ Zotero reads "z:itemType" before it guesses from citation_title (which would mak
 is no citation_journal_title here; it takes the newspaper from DC.source and the section from article:section.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator import urls
+from generator.archive.names import tidy
 from generator.model import Article, Author
+from generator.views.citation import name, page_cited
 from generator.views.parts import Meta
 from generator.views.site import Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """An article in the words of metadata; `base` is the site's address with its slash, or ""."""
+    """An article in the words of metadata; `base` is the site's address with its slash, or "".
+
+    `card` is the address of the picture that stands for it; `translations` are languages with their addresses.
+    """
 
     article: Article
     title: str
@@ -35,6 +40,10 @@ class Facts:
     base: str
     address: str
     original_address: str
+    issue_address: str
+    column_address: str
+    card: str
+    translations: tuple[tuple[str, str], ...]
 
 
 def facts(site: Site, article: Article, title: str, description: str, home: bool) -> Facts:
@@ -58,14 +67,31 @@ def facts(site: Site, article: Article, title: str, description: str, home: bool
         section=site.text(section.name) if section else "",
         print_section=_print_section(site, filing.page),
         column=site.text(column.name) if column else "",
-        authors=article.authors,
-        first_page=article.page,
-        last_page=rest.page if rest else article.page,
+        authors=tuple(replace(author, name=tidy(author.name)) for author in article.authors if author.name),
+        first_page=page_cited(article),
+        last_page=page_cited(rest or article),
         original_lang=original.lang,
         locale=site.words.territory(),
         base=f"{config.base_url}/" if config.base_url else "",
         address=site.address(urls.article(article.id)) if home else site.original_address(article.id),
         original_address=site.original_address(article.id),
+        issue_address=site.address(urls.issue(article.issue)),
+        column_address=site.address(urls.column(filing.column)) if column else "",
+        card=site.address(urls.card(filing.section)),
+        translations=_translations(site, article),
+    )
+
+
+def _translations(site: Site, article: Article) -> tuple[tuple[str, str], ...]:
+    """The translations of an original; none of a translation."""
+    found = site.archive.translations.get(article.id, {})
+    if article is not site.archive.articles[article.id]:
+        return ()
+    default = site.config.default_language
+    return tuple(
+        (other.lang, urls.quoted(urls.prefix(lang, default) + urls.article(article.id)))
+        for lang, other in sorted(found.items())
+        if lang in site.config.languages
     )
 
 
@@ -77,24 +103,30 @@ def _print_section(site: Site, page_key: str) -> str:
     return site.text(section.name) if section else printed
 
 
+def _turned(author: Author) -> str:
+    """A name as reference managers split it: with its family first where print tells which that is."""
+    found = name(author)
+    return f"{found.family}, {found.given}" if found.family else found.printed
+
+
 def article_meta(known: Facts) -> tuple[Meta, ...]:
     """The meta elements in a fixed order; those without content are left out."""
     article = known.article
     url = known.base + known.address if known.base else ""
-    names = [author.name for author in known.authors if author.name]
+    names = [author.name for author in known.authors]
     pairs = [
         ("z:itemType", "newspaperArticle"),
         ("citation_title", known.title),
-        *(("citation_author", name) for name in names),
+        *(("citation_author", _turned(author)) for author in known.authors),
         ("citation_date", article.date.replace("-", "/")),
         ("citation_firstpage", known.first_page),
-        ("citation_lastpage", known.last_page),
+        ("citation_lastpage", known.last_page if known.last_page != known.first_page else ""),
         ("citation_issn", known.issn),
         ("citation_language", article.lang),
         ("citation_publisher", known.publisher),
         ("citation_fulltext_html_url", url),
         ("DC.title", known.title),
-        *(("DC.creator", name) for name in names),
+        *(("DC.creator", each) for each in names),
         ("DC.source", known.paper),
         ("DC.publisher", known.publisher),
         ("DC.language", article.lang),
@@ -102,6 +134,7 @@ def article_meta(known: Facts) -> tuple[Meta, ...]:
         ("DC.identifier", url or article.id),
         ("DCTERMS.issued", article.date),
         ("DCTERMS.isPartOf", known.column),
+        ("twitter:card", "summary"),
     ]
     graph = [
         ("og:type", "article"),
@@ -112,7 +145,8 @@ def article_meta(known: Facts) -> tuple[Meta, ...]:
         ("og:url", url),
         ("article:published_time", article.date),
         ("article:section", known.section),
-        *(("article:author", name) for name in names),
+        *(("article:author", each) for each in names),
+        ("og:image", known.base + known.card if known.base else ""),
     ]
-    plain = tuple(Meta("name", name, text) for name, text in pairs if text)
-    return plain + tuple(Meta("property", name, text) for name, text in graph if text)
+    plain = tuple(Meta("name", key, text) for key, text in pairs if text)
+    return plain + tuple(Meta("property", key, text) for key, text in graph if text)

@@ -68,17 +68,6 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
-    """Articles of one page by their weight on it, each list in printed order; `rail` stands beside the lead."""
-
-    lead: Card | None
-    rail: tuple[Card, ...]
-    seconds: tuple[Card, ...]
-    photos: tuple[Card, ...]
-    briefs: tuple[Card, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class View:
     """What every view of the website has.
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.model import KINDS
+from generator.views.downloads import data_downloads
 from generator.views.home import figures, issue_link, year_links
 from generator.views.parts import Figures, Link, View
 from generator.views.site import Site
@@ -200,7 +201,7 @@ def _about(site: Site) -> AboutView:
         figures=figures(site),
         years=year_links(site),
         feed_links=(Link("feed.xml", site.address(urls.feed(""))),),
-        data=tuple(Link(name, f"data/{name}") for name in ("articles.jsonl", "articles.csv", "datapackage.json")),
+        data=data_downloads(),
         translated=say("count.articles", count=len(archive.translations)),
         checked=say("count.articles", count=checked),
     )

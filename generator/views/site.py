@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from generator import markdown, urls
-from generator.archive import Archive, Group, Page, Writer, language_of
+from generator.archive import Archive, Page, Writer, language_of
 from generator.config import SiteConfig, Words, word
 from generator.languages import alternate, other_script
 from generator.locale import Locale, load_locale
@@ -199,14 +199,6 @@ class Site:
         if self.own_language(article) or not self.words.named(article.lang):
             return ""
         return self.words.language(article.lang)
-
-    def span(self, group: Group) -> str:
-        """When a column ran, in words; "" if site.yml does not say."""
-        if not group.since and not group.until:
-            return ""
-        since, until = self.words.day(group.since), self.words.day(group.until)
-        key = "span.both" if since and until else "span.since" if since else "span.until"
-        return self.words.say(key, since=since, until=until)
 
 
 def headline_pieces(article: Article, title: str) -> tuple[str, ...]:

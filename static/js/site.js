@@ -60,22 +60,4 @@
     const link = rel && document.querySelector(`.around a[rel="${rel}"]`);
     if (link) link.click();
   });
-
-  // The day of access that an online citation asks for, and a button that copies the line.
-  const now = new Date();
-  const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
-  for (const place of document.querySelectorAll("[data-accessed]")) place.textContent = `[${day}]`;
-  const words = root.lang === "zh" ? ["复制", "已复制"] : ["Copy", "Copied"];
-  for (const line of navigator.clipboard ? document.querySelectorAll("[data-citation]") : []) {
-    const text = line.textContent;
-    const copy = document.createElement("button");
-    copy.type = "button";
-    copy.className = "copy";
-    copy.textContent = words[0];
-    copy.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(text);
-      copy.textContent = words[1];
-    });
-    line.append(" ", copy);
-  }
 })();

@@ -180,9 +180,12 @@ def archive_of(articles: list[Article], config: SiteConfig | None = None) -> Arc
 
 
 def render_to_dict(archive: Archive, config: SiteConfig, templates: Path | None = None) -> dict[str, str]:
-    """The website by path, as text; fails on any problem of rendering."""
+    """The website by path, as text; books are left empty; fails on any problem of rendering."""
     problems: list[Problem] = []
-    files = {file.path: file.data.decode() for file in render_site(archive, config, problems, templates)}
+    made: dict[str, bytes] = {}
+    for file in render_site(archive, config, problems, templates):
+        made[file.path] = made[file.path] + file.data if file.more else file.data
+    files = {path: "" if path.endswith(".epub") else data.decode() for path, data in made.items()}
     assert not problems, [problem.message for problem in problems]
     return files
 

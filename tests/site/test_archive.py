@@ -131,6 +131,15 @@ def test_an_article_may_be_in_any_language():
     assert codes([originals[0], again], ["1.md", "1.fr.md"]) == [("A-same-translation", "1.fr.md")]
 
 
+@pytest.mark.parametrize("alias", ["/columns/case/p1/", "/en/authors/letter/z/index.html", "sections/news/p12"])
+def test_an_alias_cannot_take_the_place_of_a_list_that_will_grow(alias):
+    archive, problems = assemble(
+        [article("2024-05-06-A01-01", "一", aliases=(alias, "/columns/p1/"))], (), sample_config()
+    )
+    assert [found.code for found in problems] == ["A-alias-taken"]
+    assert list(archive.aliases) == ["columns/p1/"]
+
+
 def test_an_alias_that_is_taken_is_reported():
     first = article("2024-05-06-A01-01", "一", aliases=("/articles/2024-05-06-A01-02/", "/was/", "/static/x/"))
     second = article("2024-05-06-A01-02", "二", aliases=("/was/index.html", "/fine/"))

@@ -1,13 +1,11 @@
 """Beginnings of texts are cut where a reader would pause."""
 
 import pytest
-from site_sample import archive_of, article, sample_archive, sample_config
+from site_sample import sample_archive, sample_config
 
 from generator.search.plan import plan
 from generator.views.excerpts import excerpt, opening, shown_title
-from generator.views.layout import lay_out
 from generator.views.search import SiteCatalogue
-from generator.views.site import site_in
 
 
 @pytest.mark.parametrize(
@@ -36,23 +34,6 @@ def test_a_missing_title_is_the_start_of_the_text():
     assert shown_title(["编辑同志：小样收到。"]) == "编辑同志：小样收到。"
     assert shown_title(["字" * 40]) == "字" * 24 + "…"
     assert shown_title([]) == ""
-
-
-def test_a_page_is_laid_out_by_weight():
-    long = "一句话。" * 40
-    articles = [
-        article("2024-05-06-A01-01", "开栏的话", kind="column-note", body=long),
-        article("2024-05-06-A01-02", "头条", kind="news", body=long),
-        article("2024-05-06-A01-03", "图片", kind="photo", body="", caption=("图为案子。",)),
-        article("2024-05-06-A01-04", "简讯", kind="news", body="一句话。"),
-        article("2024-05-06-A01-05", "二条", kind="news", body=long),
-    ]
-    site = site_in("zh", archive_of(articles), sample_config())
-    layout = lay_out(site.cards(article.id for article in articles))
-    assert layout.lead.title == "头条"
-    assert [card.title for card in layout.rail] == ["图片", "简讯"]
-    assert [card.title for card in layout.seconds] == ["开栏的话", "二条"]
-    assert not layout.briefs
 
 
 def test_the_index_gets_every_version_once():

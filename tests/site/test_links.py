@@ -49,7 +49,7 @@ def test_every_internal_link_resolves(site):
             continue
         for _, attributes in Links(html).found:
             link = attributes.get("href") or attributes.get("src")
-            if link.startswith(("https://", "http://")):
+            if link.startswith(("https://", "http://", "data:")):
                 continue
             file, fragment = target(path, link)
             missing = file not in site and file not in STATIC
@@ -88,7 +88,8 @@ def test_languages_point_at_each_other(site):
         if not path.endswith("index.html"):
             continue
         own = {lang: target(path, link)[0] for lang, link in alternates(html).items()}
-        assert set(own) == {"zh", "en", "x-default"}
+        in_its_own_languages = path.endswith("/all/index.html")  # a whole issue repeats no originals elsewhere
+        assert set(own) == {"zh", "en", "x-default"} or in_its_own_languages
         assert own["x-default"] == own["zh"]
         assert path in own.values()
         for other in own.values():

@@ -112,6 +112,55 @@ def test_arrow_keys_turn_pages(address, view):
     tab.wait_for_url("**/A01/")
 
 
+def test_shift_and_arrow_keys_turn_issues(address, view):
+    tab = view(viewport=WIDE)
+    tab.goto(f"{address}issues/2024-05-06/A02/")
+    tab.keyboard.press("Shift+ArrowRight")
+    tab.wait_for_url("**/issues/2024-05-13/01/")
+    tab.keyboard.press("Shift+ArrowLeft")
+    tab.wait_for_url("**/issues/2024-05-06/A01/")
+    tab.goto(f"{address}issues/2024-05-06/")
+    tab.keyboard.press("Shift+ArrowRight")
+    tab.wait_for_url("**/issues/2024-05-13/")
+
+
+def test_arrow_keys_in_a_field_move_in_its_text(address, view):
+    tab = view(viewport=WIDE)
+    tab.goto(f"{address}issues/2024-05-06/A01/")
+    tab.fill("#find", "铅字")
+    tab.press("#find", "ArrowRight")
+    tab.press("#find", "Shift+ArrowRight")
+    tab.evaluate("new Promise((done) => setTimeout(done, 300))")
+    assert tab.url.endswith("/A01/")
+
+
+def test_pieces_of_a_sheet_stand_side_by_side_in_printed_order(address, view):
+    tab = view(viewport=WIDE)
+    tab.goto(f"{address}issues/2024-05-06/A01/")
+    boxes = [piece.bounding_box() for piece in tab.locator(".sheet article").all()]
+    assert len(boxes) == 3
+    order = [(round(box["y"] / 200), box["x"]) for box in boxes]
+    assert order == sorted(order)
+    tab.set_viewport_size(NARROW)
+    boxes = [piece.bounding_box() for piece in tab.locator(".sheet article").all()]
+    assert len({round(box["x"]) for box in boxes}) == 1
+    assert [box["y"] for box in boxes] == sorted(box["y"] for box in boxes)
+
+
+def test_the_contents_stay_beside_a_whole_issue(address, view):
+    tab = view(viewport=WIDE)
+    tab.goto(f"{address}issues/2024-05-06/all/")
+    tab.locator(".toc a", has_text="慢一点").click()
+    assert tab.url.endswith("#2024-05-06-A02-02")
+    tab.mouse.wheel(0, 400)
+    contents, article = tab.locator(".toc").bounding_box(), tab.locator("[id='2024-05-06-A02-02']").bounding_box()
+    assert contents["y"] >= 0
+    assert contents["x"] + contents["width"] <= article["x"]
+    tab.set_viewport_size(NARROW)
+    tab.reload()
+    assert not tab.locator(".toc a").first.is_visible()
+
+
 def test_the_not_found_view_finds_the_root_from_any_depth(address, view):
     tab = view(viewport=WIDE)
     html = tab.request.get(f"{address}404.html").text()

@@ -4,13 +4,12 @@ import pytest
 from site_sample import archive_of, article, render_to_dict, sample_archive, sample_config, sample_site
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from generator.views.lists import parts
-
 VIEWS = {
     "home": "index.html",
     "calendar": "issues/index.html",
     "year": "issues/2024/index.html",
     "issue": "issues/2024-05-06/index.html",
+    "whole": "issues/2024-05-06/all/index.html",
     "page": "issues/2024-05-06/A01/index.html",
     "empty-page": "issues/2024-05-06/A03/index.html",
     "article": "articles/2024-05-06-A01-01/index.html",
@@ -85,19 +84,3 @@ def test_a_site_of_one_language_has_no_switch():
     files = sample_site(languages=("zh",))
     assert not [path for path in files if path.startswith("en/")]
     assert 'class="languages"' not in files["index.html"]
-
-
-def test_a_full_list_view_never_changes():
-    before = {part.url: part.entries for part in parts("columns/x/", [str(n) for n in range(149)])}
-    after = {part.url: part.entries for part in parts("columns/x/", [str(n) for n in range(240)])}
-    assert list(before) == ["columns/x/page/1/", "columns/x/"]
-    assert list(after) == ["columns/x/page/1/", "columns/x/page/2/", "columns/x/page/3/", "columns/x/"]
-    assert after["columns/x/page/1/"] == before["columns/x/page/1/"]
-    assert [len(entries) for entries in after.values()] == [50, 50, 50, 90]
-
-
-@pytest.mark.parametrize("count", [0, 1, 49, 99, 100, 101, 150])
-def test_every_entry_is_in_exactly_one_list_view(count):
-    names = [str(n) for n in range(count)]
-    found = [entry for part in parts("x/", names) for entry in reversed(part.entries)]
-    assert found == names

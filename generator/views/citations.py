@@ -1,0 +1,57 @@
+"""How an article is cited, as its view shows it; and the citations of a whole issue, as files."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator import urls
+from generator.model import Article
+from generator.views.citation import work
+from generator.views.citation_formats import FORMATS, csl_list, data_address
+from generator.views.citation_lines import Line, lines
+from generator.views.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A citation to take away: the name of its format, of its file, and the address that holds it."""
+
+    format: str
+    file: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """The lines of all styles, and the citation in all formats."""
+
+    lines: tuple[Line, ...]
+    downloads: tuple[Download, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitationFile:
+    """The citations of an issue in one format: the address of the file, not encoded, and its text."""
+
+    url: str
+    text: str
+
+
+def citations(site: Site, article: Article) -> Citations:
+    """How a version of an article is cited."""
+    cited = work(site, article)
+    downloads = (
+        Download(name, f"{article.id}.{ending}", data_address(kind, write(cited)))
+        for ending, (name, kind, write) in FORMATS.items()
+    )
+    return Citations(lines(cited, site.lang), tuple(downloads))
+
+
+def citation_files(site: Site) -> Iterator[CitationFile]:
+    """The files of every issue that has articles, for the default language alone: the print is what is cited."""
+    for issue in site.archive.issues.values():
+        works = [work(site, site.archive.articles[key]) for key in issue.articles]
+        if not works:
+            continue
+        for ending, (_, _, write) in FORMATS.items():
+            text = csl_list(works) if ending == "json" else ("\n" if ending == "bib" else "").join(map(write, works))
+            yield CitationFile(urls.issue_citations(issue.id, ending), text)

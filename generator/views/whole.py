@@ -1,0 +1,135 @@
+"""A whole issue on one scroll: the text of every article, page after page, with a table of contents."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from generator import markdown, urls
+from generator.archive import Issue
+from generator.views.home import whole_languages
+from generator.views.issues import IssuePage, issue_pages
+from generator.views.parts import Card, Link, View
+from generator.views.site import Site, credits_beside
+
+HEADING = re.compile(r"(</?h)([2-6])(?=>)")
+"""A heading in the HTML of a body; a mark of less-than in its text is written &lt; there."""
+DEEPER = 2
+"""Levels by which headings of a text stand below those of an article's own view."""
+ROOTED = re.compile(r'="/(?!/)')
+"""The start of an address from the root in HTML."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """An article whole: its card, and its text. `body` is Markdown and becomes HTML only when it is rendered.
+
+    `jump` leads to the part that the article goes on with, in this view if that is of the same issue.
+    """
+
+    card: Card
+    note: tuple[str, ...]
+    body: str
+    root: str
+    caption: tuple[str, ...]
+    credit: tuple[str, ...]
+    jump: Link | None
+
+    @property
+    def body_html(self) -> str:
+        """The body as HTML, its headings below that of the article."""
+        html = markdown.to_html(self.body)
+        if "<h" in html:
+            html = HEADING.sub(lambda found: f"{found[1]}{min(int(found[2]) + DEEPER, 6)}", html)
+        return ROOTED.sub(f'="{self.root}', html) if '="/' in html else html
+
+
+@dataclass(frozen=True, slots=True)
+class WholePage:
+    """A printed page with its articles whole; `anchor` names it in the view."""
+
+    anchor: str
+    name: str
+    page: IssuePage
+    articles: tuple[Whole, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WholeView(View):
+    """An issue with the text of all its articles in printed order."""
+
+    id: str
+    date: str
+    date_text: str
+    number: str
+    issue: Link
+    pages: tuple[WholePage, ...]
+    count: int
+    previous: Link | None
+    following: Link | None
+
+
+def whole_views(site: Site, start: int = 0, stop: int | None = None) -> Iterator[WholeView]:
+    """A view of each issue from the `start`th up to the one before the `stop`th, of those that have it here."""
+    issues = list(site.archive.issues.values())
+    for place, issue in enumerate(issues[start:stop], start):
+        if site.lang in whole_languages(site, issue):
+            before, after = _nearest(site, reversed(issues[:place])), _nearest(site, issues[place + 1 :])
+            yield _whole_view(site, issue, before, after)
+
+
+def _nearest(site: Site, issues: Iterable[Issue]) -> Link | None:
+    """The first of some issues that has such a view in this language."""
+    issue = next((one for one in issues if site.lang in whole_languages(site, one)), None)
+    return Link(site.issue_name(issue.id), site.address(urls.whole_issue(issue.id))) if issue else None
+
+
+def _whole_view(site: Site, issue: Issue, previous: Link | None, following: Link | None) -> WholeView:
+    name = site.issue_name(issue.id)
+    url = urls.whole_issue(issue.id)
+    root = urls.root(site.prefix + url)
+    pages = tuple(issue_pages(site, issue))
+    langs = whole_languages(site, issue)
+    common = site.common(url, f"{site.paper()} {name} {site.words.say('whole.title')}", "whole.html")
+    common["alternates"] = tuple(other for other in common["alternates"] if other.lang in langs)
+    return WholeView(
+        **common,
+        active="issues",
+        indexed=False,
+        id=issue.id,
+        date=issue.date,
+        date_text=name,
+        number=issue.number,
+        issue=Link(name, site.address(urls.issue(issue.id))),
+        pages=tuple(_page(site, page, number, root) for number, page in enumerate(pages, 1)),
+        count=len(issue.articles),
+        previous=previous,
+        following=following,
+    )
+
+
+def _page(site: Site, page: IssuePage, number: int, root: str) -> WholePage:
+    name = page.link.text if page.link else site.words.say("issue.loose")
+    return WholePage(f"page-{number}", name, page, tuple(_whole(site, card, root) for card in page.cards))
+
+
+def _whole(site: Site, card: Card, root: str) -> Whole:
+    article = site.archive.version(card.id, site.lang)
+    return Whole(
+        card=card,
+        note=article.note,
+        body=article.body,
+        root=root,
+        caption=article.caption,
+        credit=credits_beside(article),
+        jump=_jump(site, card),
+    )
+
+
+def _jump(site: Site, card: Card) -> Link | None:
+    """The part an article goes on with: print parts it between two pages of one issue."""
+    target = site.archive.filings[card.id].continues
+    if not target:
+        return None
+    part = site.card(target)
+    lang = "" if part.lang == site.lang else part.lang
+    return Link(part.title, f"#{target}", lang, part.page.text if part.page else "")
