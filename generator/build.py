@@ -21,6 +21,7 @@ from generator.permanence import addresses, lost, with_new
 from generator.permanence.addresses import Entry
 from generator.problems import GeneratorError, Problem, plural, problem
 from generator.rendering import render_all
+from generator.stitches import find_stitches
 from generator.workspace import Workspace, as_seen, built_in, layers
 
 Progress = Callable[[str, int, int], None]
@@ -108,6 +109,7 @@ def _build(run: Run) -> None:
             run_ingest(run)
         with report.timed("load"):
             archive = gather(run)[1]
+            archive = replace(archive, stitches=find_stitches(archive.articles.values(), run.space.source))
         if not archive.articles and _must_stay(run, site):
             return
         any_lost, locked = addresses_lost(run, archive)

@@ -222,7 +222,9 @@ class SiteConfig:
     source_pattern: str = ""
     """A regular expression with named groups (date or year, month, day; page; section) for unusual file names."""
     report_url: str = ""
-    """Where readers report errors; {id}, {title} and {url} are filled in."""
+    """Where readers report errors; {id}, {title}, {url} and {text}, the passage a reader selected, are filled in."""
+    source_url: str = ""
+    """Where the page files can be read; {file}, {first} and {last} (lines) are filled in."""
     catalogues: Mapping[str, Catalogue] = field(default_factory=dict, metadata={"from": "locales/"})
     """The words of the archive's own catalogues, by language; they come from files beside site.yml, not from it."""
 
@@ -282,6 +284,7 @@ def parse_config(
         output=top.text("output", default.output),
         source_pattern=_pattern(top),
         report_url=_report_url(top),
+        source_url=_source_url(top),
         catalogues=own,
     )
     return config, (*problems, *top.problems)
@@ -510,6 +513,15 @@ def _report_url(top: Fields) -> str:
     url = encoded(given)
     if given and not (_is_web(url) or re.match(r"mailto:[^@?]+@[^@?]", url, re.IGNORECASE)):
         top.fail("report_url", "G-url", found=given, wanted="http:, https: or mailto:")
+        return ""
+    return url
+
+
+def _source_url(top: Fields) -> str:
+    given = top.text("source_url")
+    url = encoded(given)
+    if given and not (_is_web(url) and "{file}" in url):
+        top.fail("source_url", "G-url", found=given, wanted="http:// or https:// with {file} in it")
         return ""
     return url
 

@@ -63,7 +63,7 @@ def test_names_find_their_section_and_column() -> None:
             "F-unknown-key site.yml:1: “titel” is not a known key (Did you mean “title”? Known keys: title, description, "
             "paper, base_url, languages, sections, columns, classify, moved, withdrawn, theme, search, traditional, feeds, "
             "downloads, rights, source, articles, output, "
-            "source_pattern, report_url)",
+            "source_pattern, report_url, source_url)",
         ),
         (
             "title: 样报\ntitle: 样报二\n",
@@ -210,6 +210,19 @@ def test_the_address_for_reports(given, url):
 def test_what_is_no_address_for_reports(given):
     config, problems = read(f"title: x\nreport_url: '{given}'")
     assert (config.report_url, problems) == ("", [("G-url", 2)])
+
+
+def test_the_address_of_page_files():
+    config, problems = read("title: x\nsource_url: 'https://example.org/页/{file}#L{first}-L{last}'")
+    assert (config.source_url, problems) == ("https://example.org/%E9%A1%B5/{file}#L{first}-L{last}", [])
+
+
+@pytest.mark.parametrize(
+    "given", ["javascript:alert('{file}')", "mailto:a@example.org?subject={file}", "https://example.org/"]
+)
+def test_what_is_no_address_of_page_files(given):
+    config, problems = read(f'title: x\nsource_url: "{given}"')
+    assert (config.source_url, problems) == ("", [("G-url", 2)])
 
 
 @pytest.mark.parametrize("what", ["sections", "columns"])

@@ -15,7 +15,7 @@ from generator.archive.groups import (
 )
 from generator.archive.jumps import link_jumps
 from generator.archive.names import page_id, page_order
-from generator.archive.nouns import Archive, Filing, Group, Issue, Page, Writer
+from generator.archive.nouns import Archive, Filing, Group, Issue, Page, Stitch, Writer
 from generator.archive.originals import Sorted, language_of, sort_out
 from generator.classify import section_by_rules
 from generator.config import SiteConfig
@@ -23,7 +23,7 @@ from generator.languages import SCRIPTS
 from generator.model import Article, PageRecord, Place
 from generator.problems import Problem, problem
 
-__all__ = ["Archive", "Filing", "Group", "Issue", "Page", "Writer", "assemble", "language_of"]
+__all__ = ["Archive", "Filing", "Group", "Issue", "Page", "Stitch", "Writer", "assemble", "language_of"]
 
 RESERVED = ("card.svg", "data", "feed.xml", "pagefind", "robots.txt", "sitemap.xml", "static", "404.html")
 """First parts of addresses that no alias may take, besides those of views."""

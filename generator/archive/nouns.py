@@ -95,6 +95,19 @@ class Filing:
     continued_from: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Stitch:
+    """Where in the body of an article two blocks of the page were joined: `at` characters into it.
+
+    `before` and `after` are the lines of the page file on both sides; `doubtful` marks what a person should look at.
+    """
+
+    at: int
+    before: int
+    after: int
+    doubtful: bool = False
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Archive:
     """Everything that is published, by key; all mappings are in reading order.
@@ -102,8 +115,9 @@ class Archive:
     `articles` holds originals from the oldest to the newest, `translations` the other versions by id and language.
     `issues` runs from the oldest to the newest, `pages` by issue and page. `aliases` maps old addresses to the id and
     language of an article; `files` says which file an article came from. `moved` maps old addresses of any kind to
-    those that they lead to, and `withdrawn` addresses to the notices that stand there. `scripts` are both scripts
-    of Chinese where the site has both, the one of the archive first, and `variant` the form of traditional characters.
+    those that they lead to, and `withdrawn` addresses to the notices that stand there. `stitches` has the
+    joins that were found in the text, by article; it is empty until the page files were asked. `scripts` are both
+    scripts of Chinese where the site has both, the archive's first, and `variant` the form of traditional characters.
     """
 
     articles: Mapping[str, Article]
@@ -118,6 +132,7 @@ class Archive:
     aliases: Mapping[str, tuple[str, str]]
     moved: Mapping[str, str] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
+    stitches: Mapping[str, tuple[Stitch, ...]] = field(default_factory=dict)
     scripts: tuple[str, ...] = ()
     variant: str = "tw"
     _converted: dict[tuple[str, str], Article] = field(default_factory=dict, compare=False, repr=False)

@@ -27,7 +27,12 @@ BUILT_IN = tuple(Path(__file__).parents[level] / "templates" for level in (1, 2)
 """The folder of built-in templates: inside the package in a wheel, beside it in the repository."""
 STATIC = tuple(Path(__file__).parents[level] / "static" for level in (1, 2))
 TEMPLATE_ENDINGS = (".html", ".xml", ".xhtml", ".opf", ".svg", ".css")
-CHROME = {"assets": "partials/assets.html", "header": "partials/header.html", "footer": "partials/footer.html"}
+CHROME = {
+    "assets": "partials/assets.html",
+    "header": "partials/header.html",
+    "footer": "partials/footer.html",
+    "sizes": "partials/sizes.html",
+}
 
 
 def environment(templates: Path | None = None) -> Environment:

@@ -1,39 +1,25 @@
 """The view of an article."""
 
-import re
 from dataclasses import dataclass
 from html import escape
-from urllib.parse import quote
 
-from generator import markdown, urls
-from generator.archive import Filing
-from generator.config import SiteConfig
+from generator import urls
+from generator.archive import Filing, Stitch, language_of
 from generator.languages import main
-from generator.model import Article, Source
+from generator.model import Article
 from generator.views import jsonld, metadata
 from generator.views.citations import Citations, citations
 from generator.views.downloads import article_downloads
 from generator.views.excerpts import excerpt
-from generator.views.parts import Card, Link, Meta, View
+from generator.views.near import More, around, more
+from generator.views.origins import Provenance, provenance, report_address
+from generator.views.parts import Link, Meta, View
+from generator.views.reading import amount, is_spaced
+from generator.views.setting import set_text
 from generator.views.site import Site, credits_beside, headline_pieces, texts_of
 
 DESCRIPTION = 110
 """Length of a description for search engines, in Chinese characters."""
-ROOTED = re.compile(r'="/(?!/)')
-"""The start of an address from the root in HTML; a quote mark in text is written &quot; there."""
-NEIGHBOURS = 2
-"""How many articles of the column are shown from before and from after this one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where the text came from and how sure it is, in words."""
-
-    file: str
-    lines: str
-    sha256: str
-    review: str
-    confidence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +27,11 @@ class Rest:
     """A further part of an article that goes on at another page: where it stands, its text, and its provenance."""
 
     part: Link
+    number: int
+    kind: str
     lang: str
     body: str
+    stitches: tuple[Stitch, ...]
     caption: tuple[str, ...]
     credit: tuple[str, ...]
     provenance: Provenance | None
@@ -51,7 +40,7 @@ class Rest:
     @property
     def body_html(self) -> str:
         """The body as HTML, as that of the first part."""
-        return _html(self.body, self.root)
+        return set_text(self.body, self.kind, self.root, self.stitches, self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +48,9 @@ class ArticleView(View):
     """An article whole. `body` is Markdown and becomes HTML only when the view is rendered.
 
     `headline` is the title in the pieces that print put on lines of their own, or that a space divides; joined they
-    are the title. `byline` is a row of texts and links. `notice` is about the language of the text, "" if none.
+    are the title; `titled` says whether it was printed. `byline` is a row of texts and links. `notice` is about the
+    language of the text, "" if none. `length` and `minutes` say in words how long the text is; `versions` leads to the
+    text in other languages. `report_open` is the address for reports with a place for a passage, "" if it has none.
     """
 
     id: str
@@ -68,6 +59,7 @@ class ArticleView(View):
     text_lang: str
     kicker: str
     headline: tuple[str, ...]
+    titled: bool
     deck: tuple[str, ...]
     byline: tuple[Link, ...]
     authors: tuple[Link, ...]
@@ -79,7 +71,9 @@ class ArticleView(View):
     page: Link | None
     note: tuple[str, ...]
     body: str
+    stitches: tuple[Stitch, ...]
     root: str
+    pictured: bool
     caption: tuple[str, ...]
     credit: tuple[str, ...]
     notice: str
@@ -88,11 +82,16 @@ class ArticleView(View):
     continued_from: Link | None
     previous: Link | None
     following: Link | None
-    from_column: tuple[Card, ...]
+    more: tuple[More, ...]
+    versions: tuple[Link, ...]
+    is_original: bool
+    length: str
+    minutes: str
     provenance: Provenance | None
     cited: Citations
     downloads: tuple[Link, ...]
     report: str
+    report_open: str
     meta: tuple[Meta, ...]
     json_ld: str
 
@@ -107,14 +106,14 @@ class ArticleView(View):
         return tuple(one for one in (self.provenance, *(part.provenance for part in self.rest)) if one is not None)
 
     @property
+    def joined(self) -> bool:
+        """Whether there are joins to be shown in the text."""
+        return any(join.url for one in self.sources for join in one.joins)
+
+    @property
     def body_html(self) -> str:
-        """The body as HTML; addresses from the root of the site, as an editor writes them, are made relative."""
-        return _html(self.body, self.root)
-
-
-def _html(body: str, root: str) -> str:
-    html = markdown.to_html(body)
-    return ROOTED.sub(f'="{root}', html) if '="/' in html else html
+        """The body as HTML."""
+        return set_text(self.body, self.kind, self.root, self.stitches)
 
 
 def article_view(site: Site, article_id: str) -> ArticleView:
@@ -126,7 +125,10 @@ def article_view(site: Site, article_id: str) -> ArticleView:
     title = site.title(article)
     description = excerpt(texts_of(article), DESCRIPTION) or title
     facts = metadata.facts(site, article, title, description, home)
-    previous, following = _neighbours(site, filing, article_id)
+    previous, following = around(site, filing, article_id)
+    rest = _rest(site, filing, urls.root(url))
+    length, minutes = _amount(site, article, rest)
+    report, report_open = report_address(site.config, article, title, url)
     return ArticleView(
         **(site.common(urls.article(article_id), title, "article.html") | {"canonical": facts.address}),
         description=description,
@@ -138,6 +140,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         text_lang=article.lang,
         kicker=article.kicker,
         headline=headline_pieces(article, title),
+        titled=bool(article.title),
         deck=article.deck,
         byline=_byline(site, article, filing),
         authors=_authors(site, filing),
@@ -149,20 +152,27 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         page=site.page(filing.page),
         note=article.note,
         body=article.body,
+        stitches=_stitches(site, article),
         root=urls.root(url),
+        pictured="![" in article.body,
         caption=article.caption,
         credit=credits_beside(article),
         notice=_notice(site, article),
         translator=article.translator,
-        rest=_rest(site, filing, urls.root(url)),
+        rest=rest,
         continued_from=_title_link(site, filing.continued_from),
         previous=previous,
         following=following,
-        from_column=_from_column(site, filing, article_id),
-        provenance=_provenance(site, article),
+        more=more(site, filing, article_id),
+        versions=_versions(site, article),
+        is_original=article is site.archive.articles[article_id],
+        length=length,
+        minutes=minutes,
+        provenance=provenance(site, article),
         cited=citations(site, article),
         downloads=article_downloads(site, article),
-        report=_report(site.config, article, title, url),
+        report=report,
+        report_open=report_open,
         meta=metadata.article_meta(facts),
         json_ld=jsonld.news_article(facts),
     )
@@ -218,18 +228,50 @@ def _rest(site: Site, filing: Filing, root: str) -> tuple[Rest, ...]:
         article = site.archive.version(filing.continues, site.lang)
         filing = site.archive.filings[filing.continues]
         if link:
+            number = len(parts) + 2
             parts.append(
                 Rest(
                     link,
+                    number,
+                    article.kind,
                     article.lang,
                     article.body,
+                    _stitches(site, article),
                     article.caption,
                     credits_beside(article),
-                    _provenance(site, article),
+                    provenance(site, article, number),
                     root,
                 )
             )
     return tuple(parts)
+
+
+def _stitches(site: Site, article: Article) -> tuple[Stitch, ...]:
+    """Where paragraphs were joined; a translation has paragraphs of its own."""
+    is_original = article is site.archive.articles[article.id]
+    return site.archive.stitches.get(article.id, ()) if is_original else ()
+
+
+def _versions(site: Site, article: Article) -> tuple[Link, ...]:
+    """The article in the other languages of the site that it has been written or translated in."""
+    original = site.archive.articles[article.id]
+    default, found = site.config.default_language, []
+    for version in (original, *site.archive.translations.get(article.id, {}).values()):
+        lang = language_of(version.lang, site.config)
+        if version is not article and lang in site.config.languages and lang != site.lang:
+            url = urls.quoted(urls.prefix(lang, default) + urls.article(article.id))
+            key = "article.original" if version is original else "article.translation"
+            found.append(Link(site.words.say(key, language=site.words.language(version.lang)), url, lang))
+    return tuple(found)
+
+
+def _amount(site: Site, article: Article, rest: tuple[Rest, ...]) -> tuple[str, str]:
+    """How long the text is and how many minutes it takes, in words; the latter "" for what is read at a glance."""
+    bodies = [article.body, *(part.body for part in rest)]
+    length, minutes = amount((*article.note, *bodies, *article.caption), article.lang)
+    key = "article.words" if is_spaced(article.lang) else "article.characters"
+    time = site.words.say("article.minutes", count=minutes) if minutes else ""
+    return site.words.say(key, count=length), time
 
 
 def _title_link(site: Site, article_id: str) -> Link | None:
@@ -238,42 +280,3 @@ def _title_link(site: Site, article_id: str) -> Link | None:
         return None
     card = site.card(article_id)
     return Link(card.title, card.url, "" if card.lang == site.lang else card.lang, card.page.text if card.page else "")
-
-
-def _neighbours(site: Site, filing: Filing, article_id: str) -> tuple[Link | None, Link | None]:
-    """The articles before and after this one on its page."""
-    page = site.archive.pages.get(filing.page)
-    ids = page.articles if page else ()
-    if article_id not in ids:
-        return None, None
-    place = ids.index(article_id)
-    previous = ids[place - 1] if place else ""
-    following = ids[place + 1] if place + 1 < len(ids) else ""
-    return _title_link(site, previous), _title_link(site, following)
-
-
-def _from_column(site: Site, filing: Filing, article_id: str) -> tuple[Card, ...]:
-    """The nearest articles of the column, newest first: near ones only, so that a new one changes few views."""
-    if not filing.column:
-        return ()
-    place, ids = site.place_in_column(filing.column, article_id)
-    near = ids[max(place - NEIGHBOURS, 0) : place] + ids[place + 1 : place + 1 + NEIGHBOURS]
-    return tuple(reversed(site.cards(near)))
-
-
-def _provenance(site: Site, article: Article) -> Provenance | None:
-    source: Source | None = article.source
-    if source is None or not source.file:
-        return None
-    lines = site.words.say("list.comma").join(f"{a}–{b}" if a != b else str(a) for a, b in source.lines)
-    sure = "" if article.review == "checked" or article.confidence >= 1 else f"{article.confidence:.2f}"
-    return Provenance(source.file, lines, source.sha256, site.words.say(f"review.{article.review}"), sure)
-
-
-def _report(config: SiteConfig, article: Article, title: str, url: str) -> str:
-    """The address for reports of errors, with the article filled in."""
-    values = {"{id}": article.id, "{title}": title, "{url}": f"{config.base_url}/{url}" if config.base_url else url}
-    report = config.report_url
-    for name, value in values.items():
-        report = report.replace(name, quote(value, safe="", errors="replace"))
-    return report

@@ -137,12 +137,11 @@ class Site:
         """The cards of articles."""
         return tuple(self.card(article_id) for article_id in ids)
 
-    def place_in_column(self, key: str, article_id: str) -> tuple[int, tuple[str, ...]]:
-        """The place of an article among all of its column, and those."""
-        ids = self.archive.columns[key].articles
+    def place_among(self, key: str, ids: tuple[str, ...]) -> dict[str, int]:
+        """The place of each article in a list, which is kept under `key`."""
         if key not in self._places:
             self._places[key] = {found: place for place, found in enumerate(ids)}
-        return self._places[key][article_id], ids
+        return self._places[key]
 
     def _card(self, article: Article) -> Card:
         filing = self.archive.filings[article.id]
