@@ -63,7 +63,12 @@ def test_every_key_in_use_exists_and_every_key_is_in_use():
 def starts_and_ends(key):
     """The halves in which a key may stand where it is put together."""
     head, _, tail = key.partition(".")
-    return {f"{head}.", f".{tail}", *(f"{head}.{tail[:at]}" for at in range(1, len(tail)) if tail[at - 1] == "_")}
+    return {
+        f"{head}.",
+        f".{tail}",
+        f"s.{tail}",
+        *(f"{head}.{tail[:at]}" for at in range(1, len(tail)) if tail[at - 1] == "_"),
+    }
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

@@ -101,8 +101,15 @@ def test_every_view_is_there_in_both_scripts(site):
     plain = {path for path in site if path.endswith("index.html") and not path.startswith(("en/", "zh-Hant/", "old/"))}
     assert {path.removeprefix("zh-Hant/") for path in site if path.startswith("zh-Hant/")} >= plain
     for path in plain:
-        read = told(site[f"zh-Hant/{path}"]).split("引用本文")[0]  # a citation is that of the printed piece
-        assert not set("简铅库间报页") & set(read.replace("简体", "")), path
+        pieces = re.findall(r"<(?:article|nav)\b.*?</(?:article|nav)>", site[f"zh-Hant/{path}"], re.DOTALL)
+        assert not set("简铅库间报页") & set(told("".join(pieces))), path
+
+
+def test_a_conversion_is_cited_as_the_printed_piece(site):
+    html = view(site, "zh-Hant/articles/2024-05-06-A01-01/")
+    cited = told(html.split('class="cite"')[1])
+    assert "铅字入库 反字正心[N]. 小样报" in cited
+    assert "鉛字入庫" not in cited.split("文字出處")[0]
 
 
 def test_search_engines_are_told_of_both_scripts(site):
