@@ -112,7 +112,7 @@ def _build(run: Run) -> None:
             archive = replace(archive, stitches=find_stitches(archive.articles.values(), run.space.source))
         if not archive.articles and _must_stay(run, site):
             return
-        any_lost, locked = addresses_lost(run, archive)
+        any_lost, locked = addresses_lost(run, archive, each=run.options.strict)
         if any_lost and run.options.strict:
             return
         with report.timed("index"):
@@ -190,10 +190,11 @@ def gather(run: Run) -> tuple[Loaded, Archive]:
     return loaded, archive
 
 
-def addresses_lost(run: Run, archive: Archive) -> tuple[bool, frozenset[Entry] | None]:
+def addresses_lost(run: Run, archive: Archive, *, each: bool) -> tuple[bool, frozenset[Entry] | None]:
     """Compare the addresses of the archive with urls.lock: whether any is lost, and what the lock should say.
 
-    The latter is None where it says so already, or cannot be read. Problems: those of `permanence` and `lockfile`.
+    The latter is None where it says so already, or cannot be read. Without `each`, losses are one P-lost, because an
+    archive that is being worked on must build. Problems: those of `permanence` and `lockfile`.
     """
     path = lock_path(run.space, run.config)
     lock, problems = read_lock(path)
@@ -202,6 +203,15 @@ def addresses_lost(run: Run, archive: Archive) -> tuple[bool, frozenset[Entry] |
         return True, None
     now = addresses(archive, run.config)
     found = tuple(lost(lock, now, archive, as_seen(path)))
+    if found and not each:
+        values = dict(found[0].values)
+        summary = problem(
+            "P-lost",
+            found[0].place,
+            more="more" if len(found) > 1 else values.get("more", ""),
+            example=values["address"],
+        )
+        found = (summary,)
     run.report.problems += found
     return bool(found), with_new(lock, now)
 

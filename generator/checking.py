@@ -22,7 +22,7 @@ def check_archive(run: Run) -> None:
     space, report = run.space, run.report
     with report.timed("articles"):
         loaded, archive = gather(run)
-        addresses_lost(run, archive)
+        addresses_lost(run, archive, each=True)
         report.problems += completeness(archive, loaded.waiting, as_seen(space.articles))
         report.problems += slips(_chinese_texts(space.articles, loaded))
     with report.timed("links"):

@@ -120,8 +120,11 @@ def broken_links(views: Mapping[str, str], files: Iterable[str], base_url: str =
 
 
 def _one_sided(read: Mapping[str, PageLinks], known: set[str], base_url: str) -> Iterator[Problem]:
-    """K-language for a view that names another as itself in another language, and is not named by it."""
-    files = {path: _versions(path, page, known, base_url) for path, page in read.items() if page.versions}
+    """K-language for a view that names another as itself in another language, and is not named by it.
+
+    A feed says of each entry in which language it is; that is no version of the feed.
+    """
+    files = {path: _versions(path, page, known, base_url) for path, page in read.items() if page.versions and path.endswith(".html")}
     for path, versions in files.items():
         for lang, file in versions.items():
             if file and lang != "x-default" and file != path and path not in files.get(file, {}).values():
