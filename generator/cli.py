@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from generator import __version__
-from generator.config import LANGUAGES, web_address
+from generator.config import web_address
 from generator.console import Manner
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -159,7 +159,7 @@ def build(**options: Any) -> int:
     help="Explain, and put what is for the browser into this folder; with --dry-run too.",
 )
 @click.option(
-    "--lang", type=click.Choice(LANGUAGES), help="The language to explain in.  [default: the first of the site]"
+    "--lang", type=click.Choice(("zh", "en")), help="The language to explain in.  [default: the first of the site]"
 )
 @_jobs
 @_talk

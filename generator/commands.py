@@ -186,12 +186,12 @@ def _explained(options: Mapping[str, Any], config: SiteConfig, space: Workspace,
     """What gathers explanations, if any were asked for; with --dry-run it writes only where --explain-to says."""
     if not (options["explain"] or options["explain_to"]):
         return None
-    from generator.explain import Explained  # noqa: PLC0415 - needs rich, which is slow to load
+    from generator.explain import Explained, spoken  # noqa: PLC0415 - needs rich, which is slow to load
 
     folder = None if options["dry_run"] else space.cache / "explain"
     if options["explain_to"]:
         folder = Path(options["explain_to"]).absolute()
-    return Explained(options["lang"] or config.languages[0], folder, as_data=manner.as_json)
+    return Explained(options["lang"] or spoken(config.default_language), folder, as_data=manner.as_json)
 
 
 def _page_data(page: IngestedPage) -> dict[str, object]:

@@ -5,18 +5,21 @@ The string under each attribute is its documentation; docs/site-yml.md is tested
 
 import datetime
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
+from generator.catalogue import Catalogue, languages
+from generator.chinese import VARIANTS
 from generator.fields import Fields, parse_map
+from generator.languages import TRADITIONAL, canonical, is_known, is_tag, other_script
 from generator.model import KINDS
 from generator.problems import Problem
 from generator.urls import below_root, is_path
 
-LANGUAGES = ("zh", "en")
+LANGUAGES = languages()
 """Languages that have a catalogue of interface words in generator/locales/."""
 
 Words = Mapping[str, str]
@@ -38,8 +41,8 @@ KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
 
 def word(words: Words, lang: str) -> str:
-    """The text for `lang`, else in the first language given, else ""."""
-    return words.get(lang) or next(iter(words.values()), "")
+    """The text for `lang`, else in its other script, else in the first language given, else ""."""
+    return words.get(lang) or words.get(other_script(lang)) or next(iter(words.values()), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +136,14 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Traditional:
+    """Texts in traditional characters that are made from simplified ones."""
+
+    variant: str = "tw"
+    """The forms of characters: those of Taiwan (`tw`), of Hong Kong (`hk`), or of OpenCC itself (`generic`)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Feeds:
     """What the feeds hold."""
 
@@ -194,6 +205,8 @@ class SiteConfig:
     """Colours and a line for the foot of the page."""
     search: Search = field(default_factory=Search)
     """Search settings."""
+    traditional: Traditional = field(default_factory=Traditional)
+    """How traditional characters are made where the site has both scripts of Chinese."""
     feeds: Feeds = field(default_factory=Feeds)
     """How much stands in feeds."""
     downloads: Downloads = field(default_factory=Downloads)
@@ -212,6 +225,8 @@ class SiteConfig:
     """Where readers report errors; {id}, {title}, {url} and {text}, the passage a reader selected, are filled in."""
     source_url: str = ""
     """Where the page files can be read; {file}, {first} and {last} (lines) are filled in."""
+    catalogues: Mapping[str, Catalogue] = field(default_factory=dict, metadata={"from": "locales/"})
+    """The words of the archive's own catalogues, by language; they come from files beside site.yml, not from it."""
 
     @property
     def default_language(self) -> str:
@@ -227,63 +242,89 @@ class SiteConfig:
         return next((c for c in self.columns if _is_called(c, name)), None)
 
 
-def parse_config(text: str, file: str = "site.yml") -> tuple[SiteConfig, tuple[Problem, ...]]:
-    """Read the text of a site.yml; what is wrong is a Problem and the default stands in its place."""
+SETTINGS = tuple(name for name, one in SiteConfig.__dataclass_fields__.items() if not one.metadata)
+"""The keys of site.yml."""
+
+
+def parse_config(
+    text: str, file: str = "site.yml", catalogues: Mapping[str, Catalogue] | None = None
+) -> tuple[SiteConfig, tuple[Problem, ...]]:
+    """Read the text of a site.yml; what is wrong is a Problem and the default stands in its place.
+
+    `catalogues` are those of the archive itself, by language.
+    """
+    own = catalogues or {}
     top, problems = parse_map(text, file)
     if top is None:
         return SiteConfig(), problems
-    top.unknown(SiteConfig.__dataclass_fields__)
+    top.unknown(SETTINGS)
     default = SiteConfig()
-    languages = _languages(top) or default.languages
-    sections = _entries(top, "sections", lambda fields: _section(fields, languages[0]))
-    columns = _entries(top, "columns", lambda fields: _column(fields, languages[0]))
+    languages = _languages(top, (*LANGUAGES, *own)) or default.languages
+    sections = _entries(top, "sections", lambda fields: _section(fields, languages))
+    columns = _entries(top, "columns", lambda fields: _column(fields, languages))
     config = SiteConfig(
-        title=_words(top, "title", languages[0]) or default.title,
-        description=_words(top, "description", languages[0]),
-        paper=_paper(top.map("paper"), languages[0]),
+        title=_words(top, "title", languages) or default.title,
+        description=_words(top, "description", languages),
+        paper=_paper(top.map("paper"), languages),
         base_url=_base_url(top),
         languages=languages,
         sections=sections,
         columns=columns,
         classify=tuple(_classify(m, sections) for m in top.maps("classify")),
         moved=tuple(filter(None, map(_moved, top.maps("moved")))),
-        withdrawn=tuple(filter(None, (_withdrawn(m, languages[0]) for m in top.maps("withdrawn")))),
-        theme=_theme(top.map("theme"), languages[0]),
+        withdrawn=tuple(filter(None, (_withdrawn(m, languages) for m in top.maps("withdrawn")))),
+        theme=_theme(top.map("theme"), languages),
         search=_search(top.map("search")),
+        traditional=_traditional(top),
         feeds=_feeds(top.map("feeds")),
         downloads=_downloads(top.map("downloads")),
-        rights=_rights(top.map("rights"), languages[0]),
+        rights=_rights(top.map("rights"), languages),
         source=top.text("source", default.source),
         articles=top.text("articles", default.articles),
         output=top.text("output", default.output),
         source_pattern=_pattern(top),
         report_url=_report_url(top),
         source_url=_source_url(top),
+        catalogues=own,
     )
     return config, (*problems, *top.problems)
 
 
-def _words(fields: Fields, key: str, first: str) -> Words:
+def _words(fields: Fields, key: str, languages: Sequence[str]) -> Words:
     """A text per language; a plain text is taken for the first language."""
     value = fields.values.get(key)
     if value is None:
         return {}
     if isinstance(value, dict):
         inner = fields.map(key)
-        inner.unknown(LANGUAGES)
-        return {lang: inner.text(lang) for lang in inner.values if lang in LANGUAGES and inner.text(lang)}
+        known = dict.fromkeys((*LANGUAGES, *languages))
+        inner.unknown((*known, *(tag for tag in inner.values if is_tag(tag) and is_known(tag))))
+        return {canonical(tag): inner.text(tag) for tag in inner.values if is_tag(tag) and inner.text(tag)}
     text = fields.text(key)
-    return {first: text} if text else {}
+    return {languages[0]: text} if text else {}
 
 
-def _languages(top: Fields) -> tuple[str, ...]:
+def _languages(top: Fields, known: Sequence[str]) -> tuple[str, ...]:
+    """The languages of the site; one that the CLDR knows is kept without a catalogue, in the words of the first."""
     found = []
-    for lang in top.texts("languages"):
-        if lang in LANGUAGES and lang not in found:
+    for tag in top.texts("languages"):
+        lang = canonical(tag) if is_tag(tag) else tag
+        if lang not in known:
+            top.fail("languages", "G-language", found=tag, options=", ".join(known), file=f"locales/{lang}.po")
+            if not is_tag(tag) or not is_known(lang):
+                continue
+        if lang not in found:
             found.append(lang)
-        elif lang not in LANGUAGES:
-            top.fail("languages", "G-language", found=lang, options=", ".join(LANGUAGES))
     return tuple(found)
+
+
+def _traditional(top: Fields) -> Traditional:
+    """The forms of traditional characters; zh-TW or zh-HK among the languages says which, if nothing else does."""
+    given = top.map("traditional")
+    given.unknown(Traditional.__dataclass_fields__)
+    named = [tag.lower().rsplit("-", 1)[-1] for tag in top.texts("languages") if canonical(tag) == TRADITIONAL]
+    usual = next((region for region in named if region in VARIANTS), Traditional().variant)
+    return Traditional(variant=given.choice("variant", tuple(VARIANTS), usual))
 
 
 def _has_key(fields: Fields) -> bool:
@@ -295,24 +336,24 @@ def _has_key(fields: Fields) -> bool:
     return bool(KEY.fullmatch(key))
 
 
-def _section(fields: Fields, first: str) -> Section:
+def _section(fields: Fields, languages: Sequence[str]) -> Section:
     fields.unknown(Section.__dataclass_fields__)
     key = fields.text("key")
     return Section(
         key=key,
-        name=_words(fields, "name", first) or {first: key},
-        description=_words(fields, "description", first),
+        name=_words(fields, "name", languages) or {languages[0]: key},
+        description=_words(fields, "description", languages),
         aliases=fields.texts("aliases"),
     )
 
 
-def _column(fields: Fields, first: str) -> Column:
+def _column(fields: Fields, languages: Sequence[str]) -> Column:
     fields.unknown(("key", "name", "description", "aliases", "from", "until"))
     key = fields.text("key")
     return Column(
         key=key,
-        name=_words(fields, "name", first) or {first: key},
-        description=_words(fields, "description", first),
+        name=_words(fields, "name", languages) or {languages[0]: key},
+        description=_words(fields, "description", languages),
         aliases=fields.texts("aliases"),
         since=fields.date("from"),
         until=fields.date("until"),
@@ -346,11 +387,11 @@ def _classify(fields: Fields, sections: tuple[Section, ...]) -> Classify:
     )
 
 
-def _paper(fields: Fields, first: str) -> Paper:
+def _paper(fields: Fields, languages: Sequence[str]) -> Paper:
     fields.unknown(Paper.__dataclass_fields__)
     return Paper(
-        name=_words(fields, "name", first),
-        publisher=_words(fields, "publisher", first),
+        name=_words(fields, "name", languages),
+        publisher=_words(fields, "publisher", languages),
         issn=fields.text("issn"),
         cn=fields.text("cn"),
         frequency=fields.choice("frequency", FREQUENCIES, ""),
@@ -382,10 +423,10 @@ def _moved(fields: Fields) -> Moved | None:
     return Moved(old=old, new=new) if old and new else None
 
 
-def _withdrawn(fields: Fields, first: str) -> Withdrawn | None:
+def _withdrawn(fields: Fields, languages: Sequence[str]) -> Withdrawn | None:
     fields.unknown(Withdrawn.__dataclass_fields__)
     address = _address(fields, "address")
-    reason, date = _words(fields, "reason", first), fields.date("date")
+    reason, date = _words(fields, "reason", languages), fields.date("date")
     see = _address(fields, "see", needed=False)
     return Withdrawn(address=address, reason=reason, date=date, see=see) if address else None
 
@@ -401,13 +442,13 @@ def _address(fields: Fields, key: str, *, needed: bool = True) -> str:
     return below_root(given)
 
 
-def _theme(fields: Fields, first: str) -> Theme:
+def _theme(fields: Fields, languages: Sequence[str]) -> Theme:
     fields.unknown(Theme.__dataclass_fields__)
     accent = fields.text("accent", Theme().accent)
     if not re.fullmatch(r"#[0-9a-fA-F]{6}", accent):
         fields.fail("accent", "F-choice", found=accent, options="a colour such as #8c1c13")
         accent = Theme().accent
-    return Theme(accent=accent, edition_note=_words(fields, "edition_note", first))
+    return Theme(accent=accent, edition_note=_words(fields, "edition_note", languages))
 
 
 def _search(fields: Fields) -> Search:
@@ -430,14 +471,14 @@ def _downloads(fields: Fields) -> Downloads:
     return Downloads(**{name: fields.truth(name, True) for name in names})
 
 
-def _rights(fields: Fields, first: str) -> Rights:
+def _rights(fields: Fields, languages: Sequence[str]) -> Rights:
     fields.unknown(Rights.__dataclass_fields__)
     given = fields.text("url")
     url = encoded(given)
     if given and not _is_web(url):
         fields.fail("url", "G-url", found=given, wanted="http:// or https:// with a host")
         url = ""
-    return Rights(text=_words(fields, "text", first), licence=fields.text("licence"), url=url)
+    return Rights(text=_words(fields, "text", languages), licence=fields.text("licence"), url=url)
 
 
 def _pattern(top: Fields) -> str:

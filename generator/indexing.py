@@ -12,6 +12,7 @@ from pathlib import Path
 
 from generator import markdown, urls
 from generator.archive import Archive
+from generator.chinese import browser_table
 from generator.config import SiteConfig
 from generator.model import Place
 from generator.output import Site
@@ -39,6 +40,8 @@ def index_files(
             fold_traditional=config.search.fold_traditional,
             salt=_program(),
             names=filter_names(archive, config),
+            views={lang: urls.prefix(lang, config.default_language) for lang in archive.scripts},
+            scripts={lang: browser_table(lang, archive.variant) for lang in archive.scripts},
         )
         problems = write_index(SiteCatalogue(archive, config), place, settings)
     if problems:

@@ -47,7 +47,7 @@ CODES: dict[str, Code] = {
     "G-url": Code(ERROR, "“{key}: {found}” is not an address of that kind; it counts as not given", "Wanted: {wanted}"),
     "G-repeated": Code(ERROR, "“{found}” is given to two {what}", "Give each its own"),
     "G-pattern": Code(ERROR, "“{key}” is not a regular expression that can be used: {reason}", "See docs/site-yml.md; leave it out to use the usual file names"),
-    "G-language": Code(ERROR, "“{found}” is not a language Baoku has words for", "Known: {options}"),
+    "G-language": Code(ERROR, "There are no words in “{found}”; where it is a language, those of the first one stand in", "Known: {options}. For another one write its catalogue of words, {file}"),
     "G-unknown-section": Code(ERROR, "“{found}” is not the key of a section", "{near?Did you mean “{near}”? }Known: {options}"),
     "G-address": Code(ERROR, "“{key}: {found}” cannot be an address of this site", "Write it without the name of the host, for example /articles/2025-03-03-A01-02/"),
     "G-span": Code(ERROR, "“{key}: {found}” names no days", "Write a day (2025-01-01), a first and a last day (2025-01-28/2025-02-04), or a day of every year (10-01)"),
@@ -88,6 +88,13 @@ CODES: dict[str, Code] = {
     "C-record": Code(ERROR, "The page's record cannot be used: {reason}", "Delete it; the next ingest writes it again"),
     "C-long-title": Code(ERROR, "The title has {count} characters", "Move what is not headline into the text"),
     "C-no-title": Code(NOTE, "The article has no title; the start of its text is shown instead", "Add a line “title: …”"),
+    # L: catalogues of words
+    "L-syntax": Code(ERROR, "The catalogue cannot be read here: {reason}", "Write every word as a line msgid \"…\" and a line msgstr \"…\", with quotation marks at both ends"),
+    "L-plural": Code(ERROR, "The plurals of this catalogue do not go together: {reason}", "Give every plural as many lines msgstr[0], msgstr[1] … as “Plural-Forms” at the top of the file says"),
+    "L-missing": Code(WARNING, "{count} words are not translated into “{lang}”: {first}{more? and {more} more}; those of another language stand in", "Fill in what follows msgstr; docs/languages.md says where to find all the words"),
+    "L-unknown": Code(WARNING, "There is no word named “{word}”", "{near?Did you mean “{near}”? }Correct the name after msgid, or delete it"),
+    "L-placeholder": Code(ERROR, "“{word}” says {found}, which is not filled in there", "{allowed?Write {allowed}, spelt just so}{none?Take it out: nothing is filled in there}"),
+    "L-unused": Code(NOTE, "No language of the site takes its words from this file", "Add {lang} to “languages” in site.yml, or name the file after a language, such as fr.po"),
     # A: the archive as a whole
     "A-same-id": Code(ERROR, "{other} has the same id, {id}; this one is left out", "Give one of the two another id"),
     "A-no-original": Code(ERROR, "There is no original for this translation ({id})", "Name it after its original (02.en.md beside 02.md), or give the original's id"),
@@ -98,7 +105,7 @@ CODES: dict[str, Code] = {
     "A-jump-from": Code(NOTE, "The article comes from {found}, but no part was found there", "Check the other page"),
     "A-still-there": Code(ERROR, "“{found}” under “{list}” is an address that the site still has", "Remove the line from site.yml, or what stands at that address"),
     "A-nowhere": Code(ERROR, "“{found}” under “{list}” leads nowhere", "Correct it in site.yml"),
-    "A-not-shown": Code(NOTE, "Translations into “{lang}” are not shown: {count}, this one first", "{add?Add {add} to “languages” in site.yml to show them}{known?The interface has words for {known} only; to show the text all the same, give it a name and an id of its own}"),
+    "A-not-shown": Code(NOTE, "Translations into “{lang}” are not shown: {count}, this one first", "{add?Add {add} to “languages” in site.yml to show them}{known?Baoku has words for {known}; add a catalogue of words, locales/{lang}.po, or give it a name and an id of its own}"),
     # P: permanence of addresses
     "P-gone": Code(ERROR, "{address} was published, and now nothing is there{more? (and so with {more})}", "Bring it back; or tell in site.yml where it went, under “moved”{near? (perhaps to {near})}, or that it was withdrawn, under “withdrawn”. If nobody was ever told of the address, delete this line"),
     "P-lost": Code(WARNING, "{example} was published, and now nothing is there{more?, nor at more such addresses}", "Run “python -m generator check”, which names them all and says what to do"),

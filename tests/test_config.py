@@ -61,7 +61,7 @@ def test_names_find_their_section_and_column() -> None:
         (
             "titel: 样报\n",
             "F-unknown-key site.yml:1: “titel” is not a known key (Did you mean “title”? Known keys: title, description, "
-            "paper, base_url, languages, sections, columns, classify, moved, withdrawn, theme, search, feeds, "
+            "paper, base_url, languages, sections, columns, classify, moved, withdrawn, theme, search, traditional, feeds, "
             "downloads, rights, source, articles, output, "
             "source_pattern, report_url, source_url)",
         ),
@@ -87,7 +87,7 @@ def test_names_find_their_section_and_column() -> None:
         ),
         (
             "languages: [zh, fr]\n",
-            "G-language site.yml:1: “fr” is not a language Baoku has words for (Known: zh, en)",
+            "G-language site.yml:1: There are no words in “fr”; where it is a language, those of the first one stand in (Known: zh, zh-Hant, en. For another one write its catalogue of words, locales/fr.po)",
         ),
         (
             "theme: {accent: red}\n",

@@ -12,6 +12,7 @@ import pytest
 
 from generator.cli import cli
 from generator.config import (
+    SETTINGS,
     Classify,
     Column,
     Downloads,
@@ -21,8 +22,8 @@ from generator.config import (
     Rights,
     Search,
     Section,
-    SiteConfig,
     Theme,
+    Traditional,
     Withdrawn,
 )
 from generator.content import ARTICLE_KEYS, RECORD_KEYS
@@ -77,11 +78,12 @@ def config_keys() -> Iterator[str]:
         "withdrawn": Withdrawn,
         "theme": Theme,
         "search": Search,
+        "traditional": Traditional,
         "feeds": Feeds,
         "downloads": Downloads,
         "rights": Rights,
     }
-    for key in (field.name for field in fields(SiteConfig)):
+    for key in SETTINGS:
         yield key
         if key in inner:
             names = ({"since": "from"}.get(field.name, field.name) for field in fields(inner[key]))

@@ -10,7 +10,6 @@ from axe_playwright_python.sync_playwright import Axe
 from rich.cells import cell_len
 from test_cases import read_page
 
-from generator.config import LANGUAGES
 from generator.explain.data import as_data
 from generator.explain.files import write_view
 from generator.explain.speech import FOLDER, Speech, percent
@@ -22,6 +21,8 @@ from generator.segment.evidence.marks import PARAGRAPH, STATES
 from generator.segment.evidence.weights import WEIGHTS
 from generator.segment.furniture import FURNITURE_SIGNS
 from generator.segment.rivals import OWN, Reason
+
+LANGUAGES = ("zh", "en")
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = """报名: 样报
@@ -181,11 +182,11 @@ def test_a_page_that_the_rules_do_not_fit_is_told_in_a_sentence(lang):
 
 def catalogue(lang: str) -> dict[str, str]:
     """The words of one language but for the reasons, which English has in `weights`."""
-    return {key: text for key, text in load_locale(lang, FOLDER).words.items() if not key.startswith("why.")}
+    return {key: text for key, text in load_locale(lang, folder=FOLDER).words.items() if not key.startswith("why.")}
 
 
 def test_every_reason_has_its_sentence_in_chinese():
-    words = load_locale("zh", FOLDER).words
+    words = load_locale("zh", folder=FOLDER).words
     assert {key.removeprefix("why.") for key in words if key.startswith("why.")} == set(WEIGHTS)
 
 

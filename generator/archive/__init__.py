@@ -19,6 +19,7 @@ from generator.archive.nouns import Archive, Filing, Group, Issue, Page, Stitch,
 from generator.archive.originals import Sorted, language_of, sort_out
 from generator.classify import section_by_rules
 from generator.config import SiteConfig
+from generator.languages import SCRIPTS
 from generator.model import Article, PageRecord, Place
 from generator.problems import Problem, problem
 
@@ -76,9 +77,17 @@ def assemble(
         aliases=aliases,
         moved=moved,
         withdrawn=withdrawn,
+        scripts=_scripts(config),
+        variant=config.traditional.variant,
     )
     everything = (*found.problems, *problems, *jump_problems, *alias_problems, *departed_problems)
     return archive, tuple(sorted(everything, key=lambda one: (str(one.place.file), one.code)))
+
+
+def _scripts(config: SiteConfig) -> tuple[str, ...]:
+    """Both scripts of Chinese, in the order of the site, where it has both."""
+    found = tuple(lang for lang in config.languages if lang in SCRIPTS)
+    return found if len(found) > 1 else ()
 
 
 def _reading_order(article: Article) -> tuple[str, tuple[str, int, str], int, str]:

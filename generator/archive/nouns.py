@@ -6,8 +6,13 @@ Relations are keys, never pointers: an issue names its pages, a page its article
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.chinese import converted, converter
 from generator.config import Withdrawn, Words
+from generator.languages import of_site, other_script
 from generator.model import Article, PageRecord
+
+REMEMBERED = 2000
+"""How many articles are kept that were made from the other script: several views show the same one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +116,8 @@ class Archive:
     `issues` runs from the oldest to the newest, `pages` by issue and page. `aliases` maps old addresses to the id and
     language of an article; `files` says which file an article came from. `moved` maps old addresses of any kind to
     those that they lead to, and `withdrawn` addresses to the notices that stand there. `stitches` has the
-    joins that were found in the text, by article; it is empty until the page files were asked.
+    joins that were found in the text, by article; it is empty until the page files were asked. `scripts` are both
+    scripts of Chinese where the site has both, the archive's first, and `variant` the form of traditional characters.
     """
 
     articles: Mapping[str, Article]
@@ -127,7 +133,41 @@ class Archive:
     moved: Mapping[str, str] = field(default_factory=dict)
     withdrawn: Mapping[str, Withdrawn] = field(default_factory=dict)
     stitches: Mapping[str, tuple[Stitch, ...]] = field(default_factory=dict)
+    scripts: tuple[str, ...] = ()
+    variant: str = "tw"
+    _converted: dict[tuple[str, str], Article] = field(default_factory=dict, compare=False, repr=False)
 
     def version(self, article_id: str, lang: str) -> Article:
-        """The article in `lang`, or the original where there is no translation."""
-        return self.translations.get(article_id, {}).get(lang) or self.articles[article_id]
+        """The article in `lang`: as written or translated, else made from the other script, else the original."""
+        source = self.source_of(article_id, lang)
+        if source is None:
+            return self.translations.get(article_id, {}).get(lang) or self.articles[article_id]
+        found = self._converted.get((article_id, lang))
+        if found is None:
+            if len(self._converted) >= REMEMBERED:
+                self._converted.clear()
+            found = converted(source, lang, converter(lang, self.variant))
+            self._converted[article_id, lang] = found
+        return found
+
+    def source_of(self, article_id: str, lang: str) -> Article | None:
+        """The version in the other script that this one is made from; None where it is written, or cannot be made."""
+        if lang not in self.scripts or lang in self.translations.get(article_id, {}):
+            return None
+        original, other = self.articles[article_id], other_script(lang)
+        own = of_site(original.lang, self.scripts)
+        if own == lang:
+            return None
+        return original if own == other else self.translations.get(article_id, {}).get(other)
+
+    def text(self, text: str, lang: str) -> str:
+        """A text in the archive's own script as `lang` shows it: made from it where that is the other script."""
+        return self.rewritten(text, lang) if lang in self.scripts[1:] else text
+
+    def rewritten(self, text: str, lang: str) -> str:
+        """A text in the script of `lang`, whichever it was in."""
+        return converter(lang, self.variant).text(text) if lang in self.scripts else text
+
+    def person(self, name: str, lang: str) -> str:
+        """The name of a person in the same way."""
+        return converter(lang, self.variant).name(name) if lang in self.scripts[1:] else name

@@ -1,10 +1,11 @@
 """Which of the articles are originals and which are translations, and every collision between them."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from generator.config import LANGUAGES, SiteConfig
+from generator.languages import TRADITIONAL, main, of_site, script
 from generator.model import Article, Place
 from generator.problems import Problem, problem
 
@@ -21,9 +22,8 @@ class Sorted:
 
 
 def language_of(tag: str, config: SiteConfig) -> str:
-    """The site's language that a BCP 47 tag belongs to ("zh-Hant" is "zh"), else the tag itself."""
-    main = _main(tag)
-    return main if main in config.languages else tag
+    """The site's language that a BCP 47 tag belongs to ("en-GB" is "en"), else the tag itself."""
+    return of_site(tag, config.languages)
 
 
 def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConfig) -> Sorted:
@@ -32,7 +32,7 @@ def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConf
     A file named `02.en.md` is a translation; so is an article that has the id of another and another language.
     """
     found = Sorted()
-    pairs = sorted(zip(articles, files, strict=True), key=lambda pair: pair[1])
+    pairs = sorted(zip(_in_script(articles, config), files, strict=True), key=lambda pair: pair[1])
     rest = []
     for article, file in pairs:
         first = found.originals.get(article.id)
@@ -48,25 +48,26 @@ def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConf
     unshown: dict[str, list[str]] = {}
     for article, file in rest:
         if _has_no_view(article, found, config):
-            unshown.setdefault(_main(article.lang), []).append(file)
+            unshown.setdefault(main(article.lang), []).append(file)
         else:
             _add_translation(found, article, file, config)
     found.problems += [
-        problem("A-not-shown", Place(waiting[0]), count=len(waiting), lang=lang, **_way_out(lang))
+        problem("A-not-shown", Place(waiting[0]), count=len(waiting), **{"lang": lang, **_way_out(lang, config)})
         for lang, waiting in unshown.items()
     ]
     return found
 
 
-def _way_out(lang: str) -> dict[str, str]:
+def _way_out(lang: str, config: SiteConfig) -> dict[str, str]:
     """What the hint speaks of: the language, where site.yml may name it, else those that it may name."""
-    return {"add": lang, "known": ""} if lang in LANGUAGES else {"add": "", "known": ", ".join(LANGUAGES)}
+    known = (*LANGUAGES, *config.catalogues)
+    return {"add": lang, "known": ""} if lang in known else {"add": "", "known": ", ".join(known), "lang": lang}
 
 
 def _is_translation_file(article: Article, file: str) -> bool:
     """Whether the file is named after the article's language, be it written shorter: 02.en.md for "en-GB"."""
     named = PurePosixPath(PurePosixPath(file).stem).suffix.removeprefix(".")
-    return bool(named) and _main(named) == _main(article.lang)
+    return bool(named) and main(named) == main(article.lang)
 
 
 def _has_no_view(article: Article, found: Sorted, config: SiteConfig) -> bool:
@@ -74,13 +75,24 @@ def _has_no_view(article: Article, found: Sorted, config: SiteConfig) -> bool:
     original = found.originals.get(article.id)
     return (
         original is not None
-        and _main(article.lang) not in config.languages
-        and _main(article.lang) != _main(original.lang)
+        and language_of(article.lang, config) not in config.languages
+        and main(article.lang) != main(original.lang)
     )
 
 
-def _main(tag: str) -> str:
-    return tag.split("-", 1)[0].lower()
+def _in_script(articles: Sequence[Article], config: SiteConfig) -> Iterable[Article]:
+    """The articles; Chinese ones that name no script are in that of the site, which decides how they are shown."""
+    if language_of("zh", config) != TRADITIONAL:
+        return articles
+    return (
+        replace(one, lang=TRADITIONAL) if main(one.lang) == "zh" and not script(one.lang) else one for one in articles
+    )
+
+
+def _same(article: Article, original: Article, config: SiteConfig) -> bool:
+    """Whether two versions are in one language that the site has no two views of."""
+    both = {language_of(article.lang, config), language_of(original.lang, config)}
+    return main(article.lang) == main(original.lang) and not both <= set(config.languages)
 
 
 def _add_translation(found: Sorted, article: Article, file: str, config: SiteConfig) -> None:
@@ -88,7 +100,11 @@ def _add_translation(found: Sorted, article: Article, file: str, config: SiteCon
     lang = language_of(article.lang, config)
     if original is None:
         found.problems.append(problem("A-no-original", Place(file), key="id", id=article.id))
-    elif _main(article.lang) == _main(original.lang) or lang in found.translations.get(article.id, {}):
+    elif (
+        lang == language_of(original.lang, config)
+        or _same(article, original, config)
+        or lang in found.translations.get(article.id, {})
+    ):
         other = found.translation_files.get((article.id, lang), found.files[article.id])
         found.problems.append(
             problem("A-same-translation", Place(file), key="lang", other=other, lang=article.lang, id=article.id)

@@ -124,7 +124,11 @@ def _one_sided(read: Mapping[str, PageLinks], known: set[str], base_url: str) ->
 
     A feed says of each entry in which language it is; that is no version of the feed.
     """
-    files = {path: _versions(path, page, known, base_url) for path, page in read.items() if page.versions and path.endswith(".html")}
+    files = {
+        path: _versions(path, page, known, base_url)
+        for path, page in read.items()
+        if page.versions and path.endswith(".html")
+    }
     for path, versions in files.items():
         for lang, file in versions.items():
             if file and lang != "x-default" and file != path and path not in files.get(file, {}).values():

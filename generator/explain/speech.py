@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from generator.languages import main
 from generator.locale import Locale, load_locale
 from generator.segment.account import Account, ArticleAccount, BlockAccount, Lowering
 from generator.segment.evidence.weights import WEIGHTS
@@ -17,6 +18,11 @@ UNSURE = 0.8
 """Certainty below which a person should look first."""
 
 
+def spoken(lang: str) -> str:
+    """The language of an explanation for a reader of `lang`: Chinese for either script, else English."""
+    return "zh" if main(lang) == "zh" else "en"
+
+
 @dataclass(frozen=True)
 class Speech:
     """Speaks of accounts in the language `lang`."""
@@ -25,7 +31,7 @@ class Speech:
 
     @cached_property
     def _words(self) -> Locale:
-        return load_locale(self.lang, FOLDER)
+        return load_locale(self.lang, folder=FOLDER)
 
     def tell(self, key: str, **values: object) -> str:
         """A text of this room's catalogue. Raises KeyError for a key that is not there."""
@@ -46,7 +52,7 @@ class Speech:
 
     def gloss(self, state: str) -> str:
         """The same in the other language, as the glossary has it."""
-        return load_locale(self.other, FOLDER).say(f"state.{state}")
+        return load_locale(self.other, folder=FOLDER).say(f"state.{state}")
 
     def why(self, name: str) -> str:
         """Why a reason counts; in English where it has no words in this language."""

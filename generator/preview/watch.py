@@ -20,6 +20,7 @@ def watched(space: Workspace) -> tuple[Path, ...]:
         space.articles,
         space.root / "templates",
         space.root / "static",
+        space.root / "locales",
         built_in("templates"),
         built_in("static"),
     )
@@ -31,7 +32,7 @@ def concerns(path: Path, space: Workspace) -> bool:
     if path.name.startswith(".") or path.name.endswith(("~", ".tmp", ".swp")):
         return False
     if path.parent == space.root.resolve():
-        return path.name in (space.config_file.name, "content", "templates", "static")
+        return path.name in (space.config_file.name, "content", "templates", "static", "locales")
     return any(path.is_relative_to(folder) for folder in watched(space) if folder != space.root.resolve())
 
 

@@ -75,6 +75,7 @@ def plain_files(entries: list[str], archive: Archive, config: SiteConfig) -> Ite
     site_map = f"\nSitemap: {config.base_url}/sitemap.xml\n" if config.base_url else ""
     yield OutputFile("robots.txt", (ROBOTS + site_map).encode())
     yield OutputFile(".nojekyll", b"")
-    yield from opensearch_files(config)
+    infos = {lang: site_info(lang, archive, config) for lang in config.languages}
+    yield from opensearch_files(config, infos)
     yield from word_files(config)
     yield from data_files(archive, config)

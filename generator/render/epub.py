@@ -13,9 +13,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from generator.config import SiteConfig
-from generator.locale import load_locale
 from generator.render.files import OutputFile, encoded, xml_text
-from generator.views import Book
+from generator.views import Book, locale_of
 
 MIMETYPE = b"application/epub+zip"
 PARTS = {
@@ -61,7 +60,7 @@ def _files(book: Book, config: SiteConfig, environment: Environment) -> Iterator
     length = sum(1.0 if char > "\u2e80" else 0.55 for char in book.paper)
     known = {
         "book": book,
-        "t": load_locale(book.lang).say,
+        "t": locale_of(book.lang, config).say,
         "languages": list(dict.fromkeys((book.lang, *tags))),
         "address": base + book.address if base else "",
         "plate_size": max(min(round(960 / max(length, 1)), 220), 40),

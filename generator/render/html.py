@@ -16,12 +16,12 @@ from markupsafe import Markup
 
 from generator import urls
 from generator.config import SiteConfig
-from generator.locale import direction, load_locale
+from generator.locale import direction
 from generator.model import Place
 from generator.problems import Problem, problem
 from generator.render.epub import epub_file
 from generator.render.files import OutputFile, encoded
-from generator.views import Book, SiteInfo, View
+from generator.views import Book, SiteInfo, View, locale_of
 
 BUILT_IN = tuple(Path(__file__).parents[level] / "templates" for level in (1, 2))
 """The folder of built-in templates: inside the package in a wheel, beside it in the repository."""
@@ -66,6 +66,7 @@ class Renderer:
     def __init__(self, config: SiteConfig, infos: Mapping[str, SiteInfo], templates: Path | None = None) -> None:
         self.config = config
         self.infos = infos
+        self._words = {lang: locale_of(lang, config) for lang in infos}
         self._environment = environment(templates)
         self._chrome: dict[tuple[str, str, str], dict[str, Markup]] = {}
         self._reported: set[Problem] = set()
@@ -99,12 +100,14 @@ class Renderer:
             "view": view,
             "info": self.infos[view.lang],
             "lang": view.lang,
+            "direction": direction(view.lang),
             "root": root,
             "base": f"{self.config.base_url}/" if self.config.base_url else root,
             "highlight": self._highlight,
             "absolute": bool(self.config.base_url),
             "default_language": self.config.default_language,
-            "t": load_locale(view.lang).say,
+            "t": self._words[view.lang].say,
+            "forms": self._words[view.lang].forms,
             "chrome": self._surroundings(view.lang, root, view.active),
         }
 
@@ -122,7 +125,7 @@ class Renderer:
                 "lang": lang,
                 "root": root,
                 "active": active,
-                "t": load_locale(lang).say,
+                "t": self._words[lang].say,
             }
             self._chrome[key] = {
                 name: Markup(self._environment.get_template(file).render(context))  # noqa: S704 - escaped by Jinja

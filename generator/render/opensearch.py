@@ -3,28 +3,30 @@
 The format wants absolute addresses, which only base_url can give.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from xml.etree import ElementTree
 
 from generator import urls
-from generator.config import SiteConfig, word
+from generator.config import SiteConfig
 from generator.render.files import OutputFile, xml_text
+from generator.views import SiteInfo
 
 NAMESPACE = "http://a9.com/-/spec/opensearch/1.1/"
 SHORT, LONG, DESCRIPTION = 16, 48, 1024
 """The longest names and description that the format allows, in characters."""
 
 
-def opensearch_files(config: SiteConfig) -> Iterator[OutputFile]:
+def opensearch_files(config: SiteConfig, infos: Mapping[str, SiteInfo]) -> Iterator[OutputFile]:
     """The description in each language; none without base_url, or where there is no search."""
     if config.base_url and config.search.enabled:
         for lang in config.languages:
-            yield OutputFile(urls.prefix(lang, config.default_language) + urls.opensearch(), _description(lang, config))
+            info = infos[lang]
+            yield OutputFile(urls.prefix(lang, config.default_language) + urls.opensearch(), _description(info, config))
 
 
-def _description(lang: str, config: SiteConfig) -> bytes:
-    title, paper = _line(word(config.title, lang)), _line(word(config.paper.name, lang))
-    here = f"{config.base_url}/{urls.prefix(lang, config.default_language)}"
+def _description(info: SiteInfo, config: SiteConfig) -> bytes:
+    title, paper = _line(info.title), _line(info.paper)
+    here = f"{config.base_url}/{urls.prefix(info.lang, config.default_language)}"
     root = ElementTree.Element("OpenSearchDescription", xmlns=NAMESPACE)
 
     def add(name: str, text: str = "", **attributes: str) -> None:
@@ -32,8 +34,8 @@ def _description(lang: str, config: SiteConfig) -> bytes:
 
     add("ShortName", next((name for name in (title, paper) if 0 < len(name) <= SHORT), short(paper or title, SHORT)))
     add("LongName", short(title, LONG))
-    add("Description", short(_line(word(config.description, lang)) or title, DESCRIPTION))
-    add("Language", lang)
+    add("Description", short(_line(info.description) or title, DESCRIPTION))
+    add("Language", info.lang)
     add("InputEncoding", "UTF-8")
     add("OutputEncoding", "UTF-8")
     add("Image", f"{config.base_url}/static/favicon.svg", type="image/svg+xml", width="16", height="16")

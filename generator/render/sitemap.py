@@ -48,7 +48,7 @@ def sitemap_entry(view: Planned, config: SiteConfig) -> str:
     here = "" if base else "./"  # the root itself has an empty address
     links = []
     if len(view.alternates) > 1:
-        pairs = [*((other.lang, other.url) for other in view.alternates), ("x-default", view.alternates[0].url)]
+        pairs = [*((other.hreflang, other.url) for other in view.alternates), ("x-default", view.alternates[0].url)]
         links = [
             f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(base + (url or here))}/>'
             for lang, url in pairs

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from generator import urls
 from generator.config import SiteConfig
-from generator.locale import load_locale
 from generator.render.files import OutputFile, encoded
+from generator.views import locale_of
 
 SPOKEN = ("find.", "hits.", "search.problem_")
 """What begins the keys of the search field's words, of those about hits, and of what is wrong with a query."""
@@ -15,6 +15,7 @@ SPOKEN = ("find.", "hits.", "search.problem_")
 def word_files(config: SiteConfig) -> Iterator[OutputFile]:
     """The file of each language, a map of key → text or {one, other}; none where there is no search."""
     for lang in config.languages if config.search.enabled else ():
-        words = {key: text for key, text in load_locale(lang).words.items() if key.startswith(SPOKEN)}
+        locale = locale_of(lang, config)
+        words = {key: locale.forms(key) for key in locale.words if key.startswith(SPOKEN)}
         path = urls.prefix(lang, config.default_language) + urls.search_words()
         yield OutputFile(path, encoded(json.dumps(words, ensure_ascii=False, indent=0, sort_keys=True) + "\n"))

@@ -57,13 +57,16 @@ class Settings:
     """How to index: the folder for blocks, whether scripts are folded, articles of a folder, seconds for Pagefind.
 
     `salt` stands for the programs that make the documents: with another one all is counted anew. `names` are
-    written for the browser as they are: filter → value → language → name.
+    written for the browser as they are: filter → value → language → name. `views` are the folders of both scripts of
+    Chinese, where a site has both, and `scripts` what the browser converts results with.
     """
 
     cache: Path
     fold_traditional: bool
     salt: bytes = b""
     names: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    views: Mapping[str, str] = field(default_factory=dict)
+    scripts: Mapping[str, bytes] = field(default_factory=dict)
     shard: int = SHARD
     timeout: float = TIMEOUT
 
@@ -169,6 +172,8 @@ class _Indexer:
         names = _json(self._settings.names)
         root.put("fold.json", table_file())
         root.put("names.json", names)
+        for lang, data in self._settings.scripts.items():
+            root.put(f"script-{lang}.json", data)
         folders = [
             {"path": shard.path, "from": shard.days[0].code if shard.days else "0", "version": found}
             for shard, found in zip(shards, versions, strict=True)
@@ -179,6 +184,7 @@ class _Indexer:
             "words": english,
             "names": hashlib.sha256(names).hexdigest()[:VERSION_DIGITS],
             "folders": folders,
+            **({"views": self._settings.views} if self._settings.views else {}),
         }
         root.put(MANIFEST, _json(manifest))
 

@@ -26,7 +26,7 @@ from generator.views.pages import page_views
 from generator.views.parts import SiteInfo, View
 from generator.views.plain import moved_views, plain_views, redirect_views, withdrawn_views
 from generator.views.rows import rows
-from generator.views.site import Site, site_in
+from generator.views.site import Site, locale_of, site_in
 from generator.views.texts import TextFile, article_texts, issue_text
 from generator.views.whole import whole_views
 from generator.views.years import calendar_views
@@ -41,6 +41,7 @@ __all__ = [
     "TextFile",
     "TitleCard",
     "View",
+    "locale_of",
     "parts",
     "plan",
     "plan_part",

@@ -5,6 +5,7 @@ from html import escape
 
 from generator import urls
 from generator.archive import Filing, Stitch, language_of
+from generator.languages import main
 from generator.model import Article
 from generator.views import jsonld, metadata
 from generator.views.citations import Citations, citations
@@ -203,12 +204,17 @@ def _authors(site: Site, filing: Filing) -> tuple[Link, ...]:
 
 
 def _notice(site: Site, article: Article) -> str:
-    """What is said of the text's language: in which one it is, or from which one it was translated."""
+    """What is said of the text's language: in which one it is, from which one it was translated or converted."""
+    converted = site.words.say("notice.converted") if site.archive.source_of(article.id, site.lang) else ""
+    return " ".join(text for text in (converted, _translated(site, article, bool(converted))) if text)
+
+
+def _translated(site: Site, article: Article, converted: bool) -> str:
     if not site.own_language(article):
         foreign = site.foreign(article)
         return site.words.say("notice.untranslated", language=foreign) if foreign else ""
     original = site.archive.articles[article.id]
-    if article is original:
+    if article is original or (converted and main(original.lang) == main(article.lang)):
         return ""
     key = "notice.machine" if article.machine else "notice.translated"
     return site.words.say(key, language=site.words.language(original.lang))

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive.names import tidy
 from generator.config import word
+from generator.languages import main
 from generator.model import Article, Author
 from generator.views.site import Site
 
@@ -97,7 +98,7 @@ def work(site: Site, article: Article) -> Work:
         section=word(section.name, lang) if section else "",
         column=word(column.name, lang) if column else "",
         url=_address(site, site.original_address(article.id)),
-        translation=None if article is original else _translation(site, article),
+        translation=None if main(article.lang) == main(original.lang) else _translation(site, article),
     )
 
 

@@ -154,6 +154,7 @@ def whole_languages(site: Site, issue: Issue) -> tuple[str, ...]:
     archive, config = site.archive, site.config
     spoken = {language_of(archive.articles[key].lang, config) for key in issue.articles}
     spoken.update(lang for key in issue.articles for lang in archive.translations.get(key, ()))
+    spoken.update(archive.scripts if spoken & set(archive.scripts) else ())  # one script is made from the other
     return tuple(lang for lang in config.languages if lang == config.default_language or lang in spoken)
 
 

@@ -30,6 +30,7 @@ def site_info(lang: str, archive: Archive, config: SiteConfig) -> SiteInfo:
         searchable=config.search.enabled,
         opensearch=site.address(urls.opensearch()) if config.search.enabled and config.base_url else "",
         edition_note=site.text(config.theme.edition_note),
+        converted=say("notice.converted_site") if lang in archive.scripts[1:] else "",
         accent=readable(config.theme.accent, PAPER),
         accent_dark=readable(config.theme.accent, NIGHT),
         base_url=config.base_url,

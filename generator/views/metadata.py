@@ -13,8 +13,6 @@ from generator.views.citation import name, page_cited
 from generator.views.parts import Meta
 from generator.views.site import Site
 
-OG_LOCALES = {"zh": "zh_CN", "en": "en_US"}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
@@ -73,7 +71,7 @@ def facts(site: Site, article: Article, title: str, description: str, home: bool
         first_page=page_cited(article),
         last_page=page_cited(rest or article),
         original_lang=original.lang,
-        locale=OG_LOCALES[site.lang],
+        locale=site.words.territory(),
         base=f"{config.base_url}/" if config.base_url else "",
         address=site.address(urls.article(article.id)) if home else site.original_address(article.id),
         original_address=site.original_address(article.id),

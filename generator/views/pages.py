@@ -89,7 +89,7 @@ def _page_view(site: Site, page: Page, place: _Place) -> PageView:
     name, issue_name = site.words.page(page.label), site.issue_name(page.issue)
     cards = site.cards(page.articles)
     record, pages, at = page.record, place.issue.pages, place.at
-    furniture = _lines(record.furniture) if record else ()
+    furniture = _lines(site, record.furniture) if record else ()
     return PageView(
         **site.common(url, f"{site.paper()} {issue_name} {name}", "page.html"),
         description=site.words.say("list.comma").join(card.title for card in cards[:5]),
@@ -111,7 +111,7 @@ def _page_view(site: Site, page: Page, place: _Place) -> PageView:
         previous_issue=place.previous,
         following_issue=place.following,
         furniture=furniture,
-        leftover=_lines(record.leftover) if record else (),
+        leftover=_lines(site, record.leftover) if record else (),
         source=record.source if record else "",
     )
 
@@ -124,5 +124,5 @@ def _siblings(site: Site, pages: tuple[str, ...], at: int) -> tuple[Sibling, ...
     )
 
 
-def _lines(kept: tuple[KeptLine, ...]) -> tuple[tuple[int, str], ...]:
-    return tuple((line.line, line.text) for line in kept if line.text.strip())
+def _lines(site: Site, kept: tuple[KeptLine, ...]) -> tuple[tuple[int, str], ...]:
+    return tuple((line.line, site.archive.text(line.text, site.lang)) for line in kept if line.text.strip())

@@ -20,11 +20,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """A view in one language: the tag, the address, and the language's name in itself."""
+    """A view in one language: tag, address, the language's name in itself, and the tag that search engines are told."""
 
     lang: str
     url: str
     name: str
+    hreflang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,7 @@ class Figures:
 class SiteInfo:
     """What every view of one language shows around its matter: names, navigation, colours.
 
+    `converted` says that its texts were made from the other script of Chinese, "" where they were not.
     `searchable` says whether there is a search; `opensearch` is the address of its description for browsers, or "".
     """
 
@@ -122,6 +124,7 @@ class SiteInfo:
     searchable: bool
     opensearch: str
     edition_note: str
+    converted: str
     accent: str
     accent_dark: str
     base_url: str

@@ -167,14 +167,19 @@ def _search(site: Site) -> SearchView:
 
 def _labels(site: Site) -> dict[str, dict[str, str]]:
     """Names for the keys that are filters of the search; an author is filed under the name that was printed."""
-    archive, lang = site.archive, site.lang
+    archive = site.archive
     return {
         "section": {key: site.text(group.name) for key, group in archive.sections.items()},
         "column": {key: site.text(group.name) for key, group in archive.columns.items()},
-        "author": {writer.name: writer.names[lang] for writer in archive.authors.values() if lang in writer.names},
+        "author": _author_names(site),
         "kind": {kind: site.words.kind(kind) for kind in KINDS},
         "issue": {"undated": site.words.say("issue.undated")},
     }
+
+
+def _author_names(site: Site) -> dict[str, str]:
+    links = ((writer.name, site.author(writer).text) for writer in site.archive.authors.values())
+    return {name: shown for name, shown in links if shown != name}
 
 
 def _about(site: Site) -> AboutView:

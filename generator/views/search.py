@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator import markdown, urls
-from generator.archive import Archive, language_of
+from generator.archive import Archive, Writer, language_of
 from generator.archive.names import tidy
 from generator.config import SiteConfig
 from generator.model import KINDS, Article
@@ -67,9 +67,15 @@ def filter_names(archive: Archive, config: SiteConfig) -> dict[str, dict[str, di
             key: {site.lang: site.text(group.name) for site in sites} for key, group in archive.sections.items()
         },
         "column": {key: {site.lang: site.text(group.name) for site in sites} for key, group in archive.columns.items()},
-        "author": {writer.name: dict(writer.names) for writer in archive.authors.values() if writer.names},
+        "author": {writer.name: names for writer in archive.authors.values() if (names := _names(writer, archive))},
         "kind": {kind: {site.lang: site.words.kind(kind) for site in sites} for kind in KINDS},
     }
+
+
+def _names(writer: Writer, archive: Archive) -> dict[str, str]:
+    """The names of an author in other languages, and in the other script."""
+    made = {lang: archive.person(writer.name, lang) for lang in archive.scripts[1:]}
+    return {lang: name for lang, name in {**made, **writer.names}.items() if name != writer.name}
 
 
 def _document(site: Site, article: Article) -> SearchDocument:

@@ -1,13 +1,14 @@
 """The archive in one language: names, links and cards, made once and shared by all views."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from generator import markdown, urls
 from generator.archive import Archive, Page, Writer, language_of
 from generator.config import SiteConfig, Words, word
-from generator.locale import LANGUAGE_NAMES, Locale, load_locale
+from generator.languages import alternate, other_script
+from generator.locale import Locale, load_locale
 from generator.model import Article
 from generator.views.excerpts import excerpt, opening, shown_title
 from generator.views.parts import Alternate, Card, Link
@@ -23,6 +24,8 @@ class Site:
     archive: Archive
     config: SiteConfig
     words: Locale
+    _names: Mapping[str, str] = field(default_factory=dict)
+    """What each language of the site calls itself."""
     _cards: dict[str, Card] = field(default_factory=dict, compare=False)
     _places: dict[str, dict[str, int]] = field(default_factory=dict, compare=False)
 
@@ -62,12 +65,19 @@ class Site:
         """The view at `url` in every language, in the order of site.yml."""
         default, langs = self.config.default_language, self.config.languages
         return tuple(
-            Alternate(lang, urls.quoted(urls.prefix(lang, default) + url), LANGUAGE_NAMES[lang]) for lang in langs
+            Alternate(lang, urls.quoted(urls.prefix(lang, default) + url), self._names[lang], alternate(lang, langs))
+            for lang in langs
         )
 
     def text(self, words: Words) -> str:
-        """A text of site.yml in this language, else in the first one given."""
-        return word(words, self.lang)
+        """A text of site.yml in this language, else made from that in its other script, else in the first one given."""
+        found = word(words, self.lang)
+        return found if self.lang in words or not self._can_rewrite(words) else self.archive.rewritten(found, self.lang)
+
+    def _can_rewrite(self, words: Words) -> bool:
+        """Whether a text can be had in this script from the other; a name that was found is in the archive's own."""
+        scripts = self.archive.scripts
+        return self.lang in scripts and (other_script(self.lang) in words or ("" in words and self.lang == scripts[1]))
 
     def paper(self) -> str:
         """The newspaper's name, else the archive's."""
@@ -75,8 +85,14 @@ class Site:
 
     def named(self, names: Words, url: str, note: str = "") -> Link:
         """A link whose text says its language when it is not this one."""
-        lang = "" if self.lang in names else self.config.default_language
-        return Link(self.text(names), self.address(url), "" if lang == self.lang else lang, note)
+        return Link(self.text(names), self.address(url), self._foreign_name(names), note)
+
+    def _foreign_name(self, names: Words) -> str:
+        """The language of a name where it is another one than this, else ""."""
+        if self.lang in names or self._can_rewrite(names):
+            return ""
+        lang = next((lang for lang, name in names.items() if name), "") or self.config.default_language
+        return "" if lang == self.lang else alternate(lang, self.config.languages)
 
     def section(self, key: str) -> Link | None:
         """The link to a section."""
@@ -90,8 +106,10 @@ class Site:
 
     def author(self, writer: Writer) -> Link:
         """The link to an author."""
-        names = {self.config.default_language: writer.name, **writer.names}
-        return self.named(names, urls.author(writer.key))
+        default = self.config.default_language
+        if self.lang in self.archive.scripts[1:] and self.lang not in writer.names and default in self.archive.scripts:
+            return Link(self.archive.person(writer.name, self.lang), self.address(urls.author(writer.key)))
+        return self.named({default: writer.name, **writer.names}, urls.author(writer.key))
 
     def page(self, key: str) -> Link | None:
         """The link to a printed page."""
@@ -102,7 +120,7 @@ class Site:
         """The name of a page's own section, as site.yml has it, else as printed."""
         group = self.archive.sections.get(page.section)
         printed = page.record.section if page.record else ""
-        return self.text(group.name) if group and group.known else printed
+        return self.text(group.name) if group and group.known else self.archive.text(printed, self.lang)
 
     def issue_name(self, issue_id: str) -> str:
         """An issue's name: its date with the weekday."""
@@ -209,4 +227,10 @@ def texts_of(article: Article) -> tuple[str, ...]:
 
 def site_in(lang: str, archive: Archive, config: SiteConfig) -> Site:
     """The archive in one language."""
-    return Site(archive, config, load_locale(lang))
+    names = {other: locale_of(other, config).own_name(config.languages) for other in config.languages}
+    return Site(archive, config, locale_of(lang, config), names)
+
+
+def locale_of(lang: str, config: SiteConfig) -> Locale:
+    """The words of a language of the site."""
+    return load_locale(lang, config.catalogues, config.default_language)

@@ -5,6 +5,7 @@ import { MissingIndex, Search } from "./search/client.js";
 import { chosenValues, showChips, showFilters } from "./search/filters.js";
 import { suggestions } from "./search/nothing.js";
 import { item, make } from "./search/results.js";
+import { formOf } from "./search/wording.js";
 import { comeBack, follow, rememberPlaces } from "./search/visits.js";
 
 const PAUSE = 200; // milliseconds without a key before a search starts
@@ -19,7 +20,7 @@ const { words, labels } = JSON.parse(byId("search-words").textContent);
 const lang = document.documentElement.lang;
 const root = form.dataset.root;
 const number = new Intl.NumberFormat(lang);
-const say = (key, count) => words[count === 1 && words[`${key}_one`] ? `${key}_one` : key].replace("{count}", number.format(count));
+const say = (key, count) => formOf(words[key], count).replace("{count}", number.format(count));
 const view = { words, labels, lang, number, say };
 const wide = matchMedia("(min-width: 60rem)");
 const title = document.title;

@@ -104,6 +104,7 @@ def search_view(lang, root, index="pagefind/"):
         root=root,
         lang=lang,
         t=load_locale(lang).say,
+        forms=load_locale(lang).forms,
         facet_labels=labels,
         example={"column": labels["column"]["lessons"], "month": "2025-03"},
     )

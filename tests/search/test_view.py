@@ -256,7 +256,7 @@ def test_the_timeline_is_one_stop_for_the_keyboard(view, documents):
 
 TIMELINE = """async ([counts, chosen]) => {
   const { timeline } = await import(new URL("../static/js/search/timeline.js", document.baseURI).href);
-  const words = { year_one: "{year}: {count}", year_many: "{year}: {count}", decade_one: "{year}s: {count}", decade_many: "{year}s: {count}" };
+  const words = { of_year: "{year}: {count}", decade: "{year}s: {count}" };
   const strips = timeline(counts, chosen, { words, lang: "zh", number: new Intl.NumberFormat("zh") });
   return strips.map((strip) => [...strip.querySelectorAll("input")].map((box) => [
     box.getAttribute("aria-label"),

@@ -117,7 +117,7 @@ def test_translations_into_a_language_the_site_leaves_out_are_one_note():
         ("A-not-shown", "note", "1.fr.md"),
     ]
     assert problems[0].hint == "Add en to “languages” in site.yml to show them"
-    assert problems[1].hint.startswith("The interface has words for zh, en only")
+    assert problems[1].hint.startswith("Baoku has words for zh, zh-Hant, en; add a catalogue of words, locales/fr.po")
     assert problems[0].message == "Translations into “en” are not shown: 2, this one first"
     assert archive.translations == {}
     lone = replace(article("2024-05-06-A01-03", "Text"), lang="en")

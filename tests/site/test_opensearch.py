@@ -3,10 +3,11 @@
 from xml.etree import ElementTree
 
 import pytest
-from site_sample import sample_config, sample_site
+from site_sample import sample_archive, sample_config, sample_site
 
 from generator.config import Search
 from generator.render.opensearch import opensearch_files, short
+from generator.views import site_info
 
 SPACE = {"o": "http://a9.com/-/spec/opensearch/1.1/"}
 BASE = "https://example.org/p"
@@ -29,7 +30,9 @@ def test_names_fit_the_format():
     config = sample_config(
         base_url=BASE, title={"zh": "很长很长" * 9, "en": "A & B <Gazette> of the Whole Wide Valley"}
     )
-    zh, en = (ElementTree.fromstring(file.data) for file in opensearch_files(config))
+    archive, _ = sample_archive(config)
+    infos = {lang: site_info(lang, archive, config) for lang in config.languages}
+    zh, en = (ElementTree.fromstring(file.data) for file in opensearch_files(config, infos))
     assert zh.findtext("o:ShortName", "", SPACE) == "小样报"  # the paper's name, where the archive's is too long
     assert len(zh.findtext("o:LongName", "", SPACE)) <= 48
     assert en.findtext("o:LongName", "", SPACE) == "A & B <Gazette> of the Whole Wide Valley"

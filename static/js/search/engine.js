@@ -4,6 +4,7 @@ import { dayOf } from "./table.js";
 import { dateOf, isDated, needles, parse } from "./query.js";
 import { Index } from "./index.js";
 import { loadTable, needsTable } from "./tokens.js";
+import { rewriter } from "./script.js";
 import { shown } from "./shown.js";
 
 const SIZE = 20;
@@ -37,6 +38,7 @@ class Engine {
   constructor(base, manifest) {
     this.base = base;
     this.folds = manifest.fold;
+    this.views = manifest.views; // where each script of Chinese has its views, if the site has both
     this.index = new Index(base, manifest);
     this.names = new Names(base, manifest.names);
   }
@@ -54,9 +56,10 @@ class Engine {
     const found = await this.#find(parsed, query, sort, filters);
     const kept = found.filter(({ id }) => this.#fits(id, filters));
     const some = kept.slice(from, from + size);
+    const rewrite = some.length ? await rewriter(this.base, this.views, lang) : undefined;
     return {
       count: kept.length,
-      results: await Promise.all(some.map((hit) => this.#show(hit, marked))),
+      results: (await Promise.all(some.map((hit) => this.#show(hit, marked)))).map((result) => rewrite(result)),
       facets: facets ? await this.#count(found, filters, lang) : undefined,
       problems: parsed.problems,
       needles: marked,

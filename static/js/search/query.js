@@ -3,7 +3,10 @@
 import { fold } from "./tokens.js";
 
 const FIELDS = new Map(
-  Object.entries({ title: "title", 标题: "title", author: "author", 作者: "author", column: "column", 栏目: "column", date: "date", 日期: "date" }),
+  Object.entries({
+    ...{ title: "title", 标题: "title", 標題: "title", author: "author", 作者: "author" },
+    ...{ column: "column", 栏目: "column", 欄目: "column", date: "date", 日期: "date" },
+  }),
 );
 const NAMES = [...FIELDS.keys()].join("|");
 const TERM = new RegExp(String.raw`(-?)(?:(${NAMES}):)?(?:"((?:[^"]|"(?!\s|$))+)"(?=\s|$)|(\S*))`, "giuy");

@@ -1,8 +1,10 @@
 // One result of a search as an item of a list, for the search view and for whoever else shows results.
+import { formOf } from "./wording.js";
+
 const dates = new Map();
 const numbers = new Map();
 
-// result (as client.js answers) → <li>. `root` leads to the site's root; `words` are {separator, hits, hits_one}, in the
+// result (as client.js answers) → <li>. `root` leads to the site's root; `words` are {separator, hits}, in the
 // language `lang` of the interface; what is printed is in the language of the article.
 export function item(result, { root, words, lang }) {
   const node = make("li", { className: "search-result", dir: "auto", lang: result.lang });
@@ -65,6 +67,6 @@ function facts({ day: iso, date, page, section, column, hits, lang: printed }, w
   add("time", iso ? day(iso, lang) : date, iso && { dateTime: iso });
   add("span", page, { lang: printed });
   add("span", column || section, { lang: printed });
-  if (hits) add("span", (hits === 1 ? words.hits_one : words.hits).replace("{count}", number(hits, lang)), { className: "search-hits" });
+  if (hits) add("span", formOf(words.hits, hits).replace("{count}", number(hits, lang)), { className: "search-hits" });
   return node;
 }

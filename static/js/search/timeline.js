@@ -1,5 +1,6 @@
 // The filter of years: a bar for each year, as high as the year has articles; before many years, a bar for each decade.
 import { make } from "./results.js";
+import { formOf } from "./wording.js";
 
 const formats = new Map();
 const FEW = 14; // years that are overlooked without decades
@@ -43,7 +44,7 @@ function bar({ value, values, count, decade }, most, chosen, { words, number, la
   box.dataset.values = values;
   box.indeterminate = !box.checked && values.some((year) => chosen.includes(year));
   box.disabled = !count && !box.checked;
-  const text = words[`${decade ? "decade" : "year"}_${count === 1 ? "one" : "many"}`];
+  const text = formOf(decade ? words.decade : words.of_year, count);
   box.setAttribute("aria-label", text.replace("{year}", decade ?? value).replace("{count}", number.format(count)));
   const high = make("span", { className: "timeline-bar" });
   high.style.setProperty("--share", count / most);

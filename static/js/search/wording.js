@@ -9,10 +9,12 @@ export async function loadWords(address) {
   if (!answer.ok) throw new Error(`${answer.url}: ${answer.status}`);
   const words = await answer.json();
   return (key, values = {}) => {
-    const text = words[key].other ? (words[key][plural.select(values.count)] ?? words[key].other) : words[key];
-    return text.replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number.format(values[name]) : values[name]));
+    return formOf(words[key], values.count).replace(/\{(\w+)\}/g, (_, name) => (typeof values[name] === "number" ? number.format(values[name]) : values[name]));
   };
 }
+
+// The form of a word that a number takes: {one, other, …} → text; a text without plurals is what it is.
+export const formOf = (text, count) => (text.other === undefined ? text : (text[plural.select(count)] ?? text.other));
 
 // Resolves when the style sheet is there, or cannot be had.
 export function loadStyle(address) {
