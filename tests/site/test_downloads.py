@@ -64,7 +64,7 @@ def test_the_text_of_an_article_says_what_it_is_and_then_all_of_it():
         "刊于：小样报 · 2024年5月6日 星期一 · 第1期 · A01版\n"
         "栏目：字架 之间\n"
         "来源：2024-05-06/A01.txt · 第3–9、12行\n"
-        "校对：机器分篇，尚未人工核对\n"
+        "校对：未校对\n"
         "编号：2024-05-06-A01-01\n"
         "地址：https://example.org/p/articles/2024-05-06-A01-01/\n"
     )
