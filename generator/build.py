@@ -208,7 +208,7 @@ def addresses_lost(run: Run, archive: Archive, *, each: bool) -> tuple[bool, fro
         summary = problem(
             "P-lost",
             found[0].place,
-            more="more" if len(found) > 1 else values.get("more", ""),
+            more="others" if len(found) > 1 else values.get("more", ""),
             example=values["address"],
         )
         found = (summary,)

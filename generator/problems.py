@@ -108,7 +108,7 @@ CODES: dict[str, Code] = {
     "A-not-shown": Code(NOTE, "Translations into “{lang}” are not shown: {count}, this one first", "{add?Add {add} to “languages” in site.yml to show them}{known?Baoku has words for {known}; add a catalogue of words, locales/{lang}.po, or give it a name and an id of its own}"),
     # P: permanence of addresses
     "P-gone": Code(ERROR, "{address} was published, and now nothing is there{more? (and so with {more})}", "Bring it back; or tell in site.yml where it went, under “moved”{near? (perhaps to {near})}, or that it was withdrawn, under “withdrawn”. If nobody was ever told of the address, delete this line"),
-    "P-lost": Code(WARNING, "{example} was published, and now nothing is there{more?, nor at more such addresses}", "Run “python -m generator check”, which names them all and says what to do"),
+    "P-lost": Code(WARNING, "{example} was published, and now nothing is there{more? (and so with {more})}", "Run “python -m generator check”, which names them all and says what to do"),
     "P-language": Code(ERROR, "The views in “{lang}” were published at {address} and {now?now are at {now}; }no address of theirs is there any more", "Restore “languages” in site.yml; if nobody was ever told of those addresses, delete this line"),
     "P-line": Code(ERROR, "This line is not of the form “what /address”: {found}", "Take the file from version control again; without it no lost address can be noticed"),
     "P-unreadable": Code(ERROR, "The list of addresses cannot be read: {reason}", "Take the file from version control again; without it no lost address can be noticed"),
