@@ -65,7 +65,7 @@ class Site:
         """The view at `url` in every language, in the order of site.yml."""
         default, langs = self.config.default_language, self.config.languages
         return tuple(
-            Alternate(lang, urls.quoted(urls.prefix(lang, default) + url), self._names[lang], alternate(lang, langs))
+            Alternate(lang, urls.quoted(urls.prefix(lang, default) + url), self._names.get(lang, lang), alternate(lang, langs))
             for lang in langs
         )
 
