@@ -14,14 +14,15 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from string import Formatter
-
-from babel.dates import format_date
-from babel.messages.catalog import Message
-from babel.messages.pofile import PoFileError, read_po
+from typing import TYPE_CHECKING
 
 from generator.languages import SIMPLIFIED, main
 from generator.model import Place
 from generator.problems import Problem, problem
+
+if TYPE_CHECKING:  # Babel takes time to load, and who only asks for help should not wait for it
+    from babel.messages.catalog import Message
+    from babel.messages.pofile import PoFileError
 
 FOLDER = Path(__file__).with_name("locales")
 REFERENCE = SIMPLIFIED
@@ -77,6 +78,8 @@ def parse_catalogue(text: str, lang: str, file: str) -> tuple[Catalogue, tuple[P
 
     Problems: L-syntax (nothing of the file is read then), L-plural.
     """
+    from babel.messages.pofile import PoFileError, read_po  # noqa: PLC0415 - see above
+
     broken = next((number for number, line in enumerate(text.splitlines(), 1) if not LINE.fullmatch(line.strip())), 0)
     if broken:
         return Catalogue(lang, file=file), (problem("L-syntax", Place(file, broken), reason=NO_LINE),)
@@ -148,11 +151,11 @@ def _check_rule(rule: str, forms: int) -> None:
             raise ValueError(f"for {count} it names form {plural_form(rule, count)} of {forms}")
 
 
-def _key(message: Message) -> str:
+def _key(message: "Message") -> str:
     return str(message.id if isinstance(message.id, str) else message.id[0])
 
 
-def _word(message: Message) -> Word:
+def _word(message: "Message") -> Word:
     if "fuzzy" in message.flags:
         return ""
     if isinstance(message.string, str):
@@ -184,6 +187,8 @@ def _misfilled(key: str, word: Word, found: Catalogue, known: Mapping[str, Word]
 def _misdated(key: str, word: Word, found: Catalogue) -> Problem | None:
     if not key.startswith(DATES):
         return None
+    from babel.dates import format_date  # noqa: PLC0415 - see above
+
     pattern = word if isinstance(word, str) else word[0]
     try:
         format_date(datetime.date(2000, 1, 1), pattern, locale="en")
@@ -201,6 +206,6 @@ def _fields(text: str) -> Iterator[str]:
         yield name
 
 
-def _reason(error: PoFileError) -> str:
+def _reason(error: "PoFileError") -> str:
     text = str(error.args[0] if error.args else error)
     return "there are more lines msgstr than forms" if "plural" in text else re.sub(r" on (?:line )?\d+$", "", text)

@@ -7,8 +7,6 @@ articles may also say zh-Hans, zh-CN, zh-TW or zh-HK.
 import re
 from collections.abc import Sequence
 
-from babel.localedata import exists
-
 SIMPLIFIED, TRADITIONAL = "zh", "zh-Hant"
 SCRIPTS = (SIMPLIFIED, TRADITIONAL)
 """Chinese in its two scripts, each of which can be made from the other."""
@@ -48,6 +46,8 @@ def is_tag(text: str) -> bool:
 
 def is_known(tag: str) -> bool:
     """Whether the Unicode CLDR knows the language of a tag: its dates, its plurals and what it calls itself."""
+    from babel.localedata import exists  # noqa: PLC0415 - for --help nobody should wait for it
+
     return bool(exists(main(tag)))
 
 
