@@ -64,9 +64,9 @@ class Site:
     def alternates(self, url: str) -> tuple[Alternate, ...]:
         """The view at `url` in every language, in the order of site.yml."""
         default, langs = self.config.default_language, self.config.languages
+        found = ((lang, urls.quoted(urls.prefix(lang, default) + url)) for lang in langs)
         return tuple(
-            Alternate(lang, urls.quoted(urls.prefix(lang, default) + url), self._names.get(lang, lang), alternate(lang, langs))
-            for lang in langs
+            Alternate(lang, address, self._names.get(lang, lang), alternate(lang, langs)) for lang, address in found
         )
 
     def text(self, words: Words) -> str:
