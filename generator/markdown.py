@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.token import Token
 
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026]")
@@ -17,6 +18,8 @@ CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u
 PLAIN = re.compile(r"(?![-+#=~]|\d{1,9}[.)](?:\s|$))[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]<>&]+")
 """A line that CommonMark reads as nothing but text: no block or inline mark, e.g. “慢就是快。”"""
 HEADING = re.compile(r"(#{1,6}) ([^#\s].*)")
+REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+"""The start of an address of another host."""
 TOP = 2
 """The level of the highest heading in an article; the headline is level 1."""
 
@@ -30,7 +33,20 @@ def _soft_break(self: Any, tokens: Sequence[Token], idx: int, options: Any, env:
     return "" if CJK.match(before) and CJK.match(after) else "\n"
 
 
+def _image(self: Any, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+    """A picture; one of another host is a link to it, because a reader's browser asks nobody but the archive."""
+    image = tokens[idx]
+    address = str(image.attrs.get("src", ""))
+    if not REMOTE.match(address):
+        html: str = self.image(tokens, idx, options, env)
+        return html
+    text = escapeHtml(self.renderInlineAsText(image.children or [], options, env) or address)
+    opened = sum(token.nesting for token in tokens[:idx] if token.type in ("link_open", "link_close"))
+    return text if opened else f'<a href="{escapeHtml(address)}">{text}</a>'
+
+
 _markdown.add_render_rule("softbreak", _soft_break)
+_markdown.add_render_rule("image", _image)
 
 
 @lru_cache(maxsize=512)

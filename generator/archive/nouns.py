@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from generator.chinese import converted, converter
 from generator.config import Withdrawn, Words
-from generator.languages import of_site, other_script
+from generator.languages import SIMPLIFIED, of_site, other_script
 from generator.model import Article, PageRecord
 
 REMEMBERED = 2000
@@ -146,7 +146,8 @@ class Archive:
         if found is None:
             if len(self._converted) >= REMEMBERED:
                 self._converted.clear()
-            found = converted(source, lang, converter(lang, self.variant))
+            tag = "zh-Hans" if lang == SIMPLIFIED else lang  # "zh" alone would be taken for the site's first script
+            found = converted(source, tag, converter(lang, self.variant))
             self._converted[article_id, lang] = found
         return found
 

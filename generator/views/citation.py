@@ -22,6 +22,11 @@ INITIALS = re.compile(r"((?:[A-Z]\.[ -]?)+) ?(\w[\w'’-]+)")
 CAPITALS = re.compile(r"[A-Z]{2,}(?:[-'’][A-Z]+)*")
 LATIN_WORD = re.compile(r"[A-Z][a-z'’-]+")
 
+LINE_BREAK = re.compile(r"\s*\n\s*")
+ENDS = ("?", "!", "？", "！", "…")
+"""Marks that take no point after them."""
+CLOSING = "”’»\"'」』"
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -161,8 +166,18 @@ def _pages(site: Site, article: Article) -> tuple[str, ...]:
 
 
 def _title(site: Site, article: Article) -> str:
-    return site.title(article).strip().rstrip(".。")
+    return LINE_BREAK.sub(" ", site.title(article).strip()).rstrip(".。")
 
 
 def _address(site: Site, address: str) -> str:
     return f"{site.config.base_url}/{address}" if site.config.base_url else ""
+
+
+def ends(text: str) -> bool:
+    """Whether a text ends with a mark that takes no point after it, also inside quotation marks: Wow! “Really?”"""
+    return text.rstrip(CLOSING).endswith(ENDS)
+
+
+def stopped(text: str) -> str:
+    """The text with a point at its end, if it has no mark there."""
+    return text if ends(text) or text.rstrip(CLOSING).endswith(".") else f"{text}."

@@ -9,7 +9,7 @@ where the article begins.
 
 from dataclasses import dataclass
 
-from generator.views.citation import ACCESSED, Name, Work
+from generator.views.citation import ACCESSED, Name, Work, stopped
 
 NAMED = 3
 """Authors named before 等."""
@@ -54,7 +54,7 @@ def _authors(work: Work, edition: _Edition) -> str:
         return ""
     found = [_name(name, edition) for name in work.authors]
     more = ["等" if work.lang.startswith("zh") else "et al"] if len(found) > NAMED else []
-    return edition.comma.join(found[:NAMED] + more) + ". "
+    return stopped(edition.comma.join(found[:NAMED] + more)) + " "
 
 
 def _name(name: Name, edition: _Edition) -> str:

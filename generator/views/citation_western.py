@@ -8,15 +8,13 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from generator.views.citation import ACCESSED, Name, Work
+from generator.views.citation import ACCESSED, Name, Work, ends, stopped
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-ENDS = ("?", "!", "？", "！", "…")
-"""A title that ends with one of these takes no point."""
 PAGE = re.compile(r"(\D*)(\d+)")
 INNER = str.maketrans("“”", "‘’")
 """Quotation marks inside those of the citation."""
@@ -28,9 +26,9 @@ def apa(work: Work, online: bool) -> Pieces:
     """APA 7: Author. (2025, March 3). Title. *Newspaper*, A01."""
     date = f"({_apa_date(work.date)}). "
     translator = f" ({_translator(work)}, Trans.)" if _translator(work) else ""
-    title = _stopped(f"{work.title}{_bracket(_english(work))}{_bracket(_apa_form(work))}{translator}")
+    title = stopped(f"{work.title}{_bracket(_english(work))}{_bracket(_apa_form(work))}{translator}")
     authors = _names(work)
-    start = f"{title} {date}" if not authors else f"{_stopped(_apa_authors(authors))} {date}{title} "
+    start = f"{title} {date}" if not authors else f"{stopped(_apa_authors(authors))} {date}{title} "
     if online:
         return (start, work.paper, f". {_url(work)}")
     return (start, work.paper, f", {_pages(work.pages, '–')}." if work.pages else ".")
@@ -61,7 +59,7 @@ def mla(work: Work, online: bool) -> Pieces:
     translator = f" Translated by {_translator(work)}." if _translator(work) else ""
     date = f", {int(work.date[8:])} {SHORT[int(work.date[5:7]) - 1]} {work.date[:4]}" if work.date else ""
     page = f", {'pp.' if len(work.pages) > 1 else 'p.'} {_mla_pages(work.pages)}" if work.pages else ""
-    start = f"{_stopped(authors)} " if authors else ""
+    start = f"{stopped(authors)} " if authors else ""
     start += _quoted(work, ".") + translator + " "
     if not online:
         return (start, work.paper, f"{date}{page}.")
@@ -92,7 +90,7 @@ def chicago_note(work: Work, online: bool) -> Pieces:
     start += f" {work.column}, " if work.column else " "
     end = f", {_chicago_date(work.date)}"
     if not online:
-        return (start, work.paper, _stopped(end))
+        return (start, work.paper, stopped(end))
     return (start, work.paper, f"{end}, {_accessed(work, 'note')}{_url(work)}.")
 
 
@@ -105,10 +103,10 @@ def chicago_entry(work: Work, online: bool) -> Pieces:
     title += f" Translated by {_translator(work)}." if _translator(work) else ""
     title += f" {work.column}." if work.column and not authors else f" {work.column}, " if work.column else " "
     if not authors:
-        return ("", work.paper, f". {title.rstrip()} {_stopped(date)}{link}")
+        return ("", work.paper, f". {title.rstrip()} {stopped(date)}{link}")
     shown = [_turned(authors[0]), *(name.printed for name in authors[1:])]
     named = _row(shown) if len(shown) <= 10 else f"{', '.join(shown[:7])}, et al."
-    return (f"{_stopped(named)} {title}", work.paper, f", {_stopped(date)}{link}")
+    return (f"{stopped(named)} {title}", work.paper, f", {stopped(date)}{link}")
 
 
 def _chicago_date(date: str) -> str:
@@ -158,11 +156,7 @@ def _quoted(work: Work, mark: str) -> str:
     inner = work.title.translate(INNER)
     if work.translation:
         return f"“{inner}” [{work.translation.title}]{mark}"
-    return f"“{inner}”" if inner.endswith(ENDS) and mark == "." else f"“{inner}{mark}”"
-
-
-def _stopped(text: str) -> str:
-    return text if text.endswith((*ENDS, ".")) else f"{text}."
+    return f"“{inner}”" if ends(inner) and mark == "." else f"“{inner}{mark}”"
 
 
 def _pages(pages: Sequence[str], dash: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import groupby
 
 from generator import markdown, urls
 from generator.model import Article
@@ -59,7 +60,7 @@ def feeds(site: Site) -> Iterator[Feed]:
 
 
 def _feed(site: Site, url: str, title: str, description: str, oldest_first: Sequence[str]) -> Feed:
-    newest = [_entry(site, site.card(key)) for key in reversed(oldest_first[-site.config.feeds.entries :])]
+    newest = [_entry(site, site.card(key)) for key in _newest(site, oldest_first)]
     return Feed(
         url=site.prefix + urls.feed(url),
         view=site.address(url),
@@ -71,6 +72,17 @@ def _feed(site: Site, url: str, title: str, description: str, oldest_first: Sequ
         rights=site.text(site.config.rights.text) or site.config.rights.licence,
         entries=tuple(newest),
     )
+
+
+def _newest(site: Site, oldest_first: Sequence[str]) -> Sequence[str]:
+    """The ids of the newest articles, newest day first; those of one day in the order of print, the lead before all."""
+    articles, most = site.archive.articles, site.config.feeds.entries
+    found: list[str] = []
+    for _, day in groupby(reversed(oldest_first), lambda key: articles[key].date):
+        found += reversed(list(day))
+        if len(found) >= most:
+            break
+    return found[:most]
 
 
 def _entry(site: Site, card: Card) -> FeedEntry:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from generator import urls
 from generator.archive.names import tidy
+from generator.languages import UNKNOWN
 from generator.model import Article, Author
 from generator.views.citation import name, page_cited
 from generator.views.parts import Meta
@@ -122,14 +123,14 @@ def article_meta(known: Facts) -> tuple[Meta, ...]:
         ("citation_firstpage", known.first_page),
         ("citation_lastpage", known.last_page if known.last_page != known.first_page else ""),
         ("citation_issn", known.issn),
-        ("citation_language", article.lang),
+        ("citation_language", "" if article.lang == UNKNOWN else article.lang),
         ("citation_publisher", known.publisher),
         ("citation_fulltext_html_url", url),
         ("DC.title", known.title),
         *(("DC.creator", each) for each in names),
         ("DC.source", known.paper),
         ("DC.publisher", known.publisher),
-        ("DC.language", article.lang),
+        ("DC.language", "" if article.lang == UNKNOWN else article.lang),
         ("DC.description", " ".join(article.deck)),
         ("DC.identifier", url or article.id),
         ("DCTERMS.issued", article.date),

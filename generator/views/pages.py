@@ -11,6 +11,8 @@ from generator.views.layout import Band, sheet
 from generator.views.parts import Link, View
 from generator.views.site import Site
 
+ALL = 64
+"""Pages of an issue up to which all are named on each of them."""
 SIBLINGS = 12
 """Pages of the issue linked on each side of one: few enough that an issue of a thousand pages stays small."""
 EDITORS = re.compile(
@@ -117,8 +119,10 @@ def _page_view(site: Site, page: Page, place: _Place) -> PageView:
 
 
 def _siblings(site: Site, pages: tuple[str, ...], at: int) -> tuple[Sibling, ...]:
-    near = pages[max(at - SIBLINGS, 0) : at + SIBLINGS + 1]
-    found = ((key, site.page(key)) for key in near)
+    """The pages of the issue; of very many those around this one, and always the first and the last."""
+    ends = {0, len(pages) - 1} if len(pages) > ALL else range(len(pages))
+    near = sorted({*ends, *range(max(at - SIBLINGS, 0), min(at + SIBLINGS + 1, len(pages)))})
+    found = ((key, site.page(key)) for key in (pages[place] for place in near))
     return tuple(
         Sibling(link, site.page_section(site.archive.pages[key]), key == pages[at]) for key, link in found if link
     )

@@ -159,7 +159,7 @@ def test_entries_say_their_language_where_it_is_another_than_that_of_the_feed():
 def test_as_many_entries_as_the_settings_want():
     files = sample_site(feeds=Feeds(entries=2))
     titles = [entry.title for entry in feedparser.parse(files["feed.xml"]).entries]
-    assert titles == ["简讯", "手盘进了博物馆"]
+    assert titles == ["手盘进了博物馆", "简讯"]
 
 
 def test_whole_articles_where_the_settings_want_them():
@@ -211,3 +211,14 @@ def test_settings(text, code, entries):
     config, problems = parse_config(text)
     assert [problem.code for problem in problems] == ([code] if code else [])
     assert config.feeds.entries == entries
+
+
+def test_the_newest_issue_comes_first_and_in_it_the_lead():
+    days = [
+        article(f"2024-05-0{day}-A01-0{n}", f"{day}日第{n}篇", date=f"2024-05-0{day}")
+        for day in (1, 2)
+        for n in (1, 2, 3)
+    ]
+    files = render_to_dict(archive_of(days), sample_config(feeds=Feeds(entries=4)))
+    titles = [entry.title for entry in feedparser.parse(files["feed.xml"]).entries]
+    assert titles == ["2日第1篇", "2日第2篇", "2日第3篇", "1日第1篇"]

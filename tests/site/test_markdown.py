@@ -37,3 +37,17 @@ def test_bodies(body, html):
 def test_paragraphs_are_plain_text():
     body = "## 小题\n\n**重**字 `码`\n\n- 一\n- 二\n\n上\n下\n\n    code"
     assert paragraphs(body) == ("小题", "重字 码", "一", "二", "上下", "code")
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("![版样](https://example.org/x.png)", '<p><a href="https://example.org/x.png">版样</a></p>\n'),
+        ("![](//example.org/x.png)", '<p><a href="//example.org/x.png">//example.org/x.png</a></p>\n'),
+        ("[![版样](http://example.org/x.png)](/about/)", '<p><a href="/about/">版样</a></p>\n'),
+        ("![版样](/files/x.png)", '<p><img src="/files/x.png" alt="版样" /></p>\n'),
+    ],
+)
+def test_a_picture_of_another_host_is_a_link_to_it(body, html):
+    """The browser of a reader asks no other host."""
+    assert to_html(body) == html

@@ -1,6 +1,7 @@
 """Chinese in both scripts: what is converted, what stays as it is, and where each version is found."""
 
 import json
+import posixpath
 import re
 from dataclasses import replace
 
@@ -177,6 +178,12 @@ def test_an_archive_in_traditional_characters_is_shown_in_simplified_ones():
     assert "轉換" not in own
     assert "铅字里的头发" in told(other)
     assert "本页由繁体自动转换" in told(other)
+    assert "没有中文译文" not in told(other)
+    assert 'lang="zh-Hans"' in re.search(r'<article class="story.*?>', other)[0]
+    files = re.findall(r'href="([^"]+\.txt)"', other)
+    assert [posixpath.normpath(posixpath.join("zh/articles/2024-05-06-A01-01", file)) in site for file in files] == [
+        True
+    ]
 
 
 def test_a_site_of_one_script_shows_texts_as_they_are():
