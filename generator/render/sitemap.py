@@ -47,8 +47,8 @@ def sitemap_entry(view: Planned, config: SiteConfig) -> str:
     base = f"{config.base_url}/" if config.base_url else ""
     here = "" if base else "./"  # the root itself has an empty address
     links = []
-    if len(view.alternates) > 1:
-        pairs = [*((other.hreflang, other.url) for other in view.alternates), ("x-default", view.alternates[0].url)]
+    if len(view.counterparts) > 1:
+        pairs = [*((other.hreflang, other.url) for other in view.counterparts), ("x-default", view.counterparts[0].url)]
         links = [
             f'<xhtml:link rel="alternate" hreflang="{lang}" href={quoteattr(base + (url or here))}/>'
             for lang, url in pairs

@@ -134,6 +134,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         description=description,
         active=f"section:{filing.section}" if filing.section else "",
         indexed=home,
+        spoken=_spoken(site, article_id),
         id=article.id,
         kind=article.kind,
         kind_name=site.words.kind(article.kind),
@@ -175,6 +176,15 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         report_open=report_open,
         meta=metadata.article_meta(facts),
         json_ld=jsonld.news_article(facts),
+    )
+
+
+def _spoken(site: Site, article_id: str) -> frozenset[str]:
+    """The languages of the site that an article is written in, translated into, or converted to."""
+    archive, config = site.archive, site.config
+    written = {language_of(archive.articles[article_id].lang, config), *archive.translations.get(article_id, {})}
+    return frozenset(
+        lang for lang in config.languages if lang in written or archive.source_of(article_id, lang) is not None
     )
 
 

@@ -73,7 +73,8 @@ class View:
 
     `url` is the view's address, not encoded; `template` the file that shows it; `active` the entry of the navigation
     it belongs to; `canonical` the encoded address that search engines should keep; `alternates` the view in every
-    language, the default one first.
+    language, the default one first; `spoken` are the languages in which it says something of its own, None for all: an
+    article that is not translated stands under every language, with a notice.
     """
 
     url: str
@@ -86,6 +87,14 @@ class View:
     active: str = ""
     feed: Link | None = None
     indexed: bool = True
+    spoken: frozenset[str] | None = None
+
+    @property
+    def counterparts(self) -> tuple[Alternate, ...]:
+        """The view in the languages that search engines are told of, the default one first if it is among them."""
+        if self.spoken is None:
+            return self.alternates
+        return tuple(one for one in self.alternates if one.lang in self.spoken) if self.lang in self.spoken else ()
 
     @property
     def address(self) -> str:

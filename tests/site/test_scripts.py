@@ -217,3 +217,26 @@ def test_the_table_for_the_browser_gives_the_same_texts():
     assert "电话" not in phrases  # its characters say as much
     assert characters["电"] + characters["话"] == "電話"
     assert not any(" " in text for text in phrases)
+
+
+def test_search_engines_are_told_only_of_versions_that_there_are():
+    """An article that is not translated stands under every language, and is one article all the same."""
+    config = sample_config()
+    only, both = article("2024-05-06-A01-01", "铅字入库"), article("2024-05-06-A01-02", "反字正心")
+    english = replace(both, title="Type Goes into Store", lang="en")
+    archive, _ = assemble([only, both, english], (), config, ["1.md", "2.md", "2.en.md"])
+    files = render_to_dict(archive, config)
+
+    def languages(path):
+        return re.findall(r'<link rel="alternate" hreflang="([^"]+)"', view(files, path))
+
+    assert languages("articles/2024-05-06-A01-01/") == ["zh", "x-default"]
+    assert languages("en/articles/2024-05-06-A01-01/") == []
+    assert (
+        languages("articles/2024-05-06-A01-02/")
+        == languages("en/articles/2024-05-06-A01-02/")
+        == ["zh", "x-default", "en"]
+    )
+    assert (
+        'lang="en"' in re.search(r'<ul class="languages".*?</ul>', view(files, "articles/2024-05-06-A01-01/"), re.DOTALL)[0]
+    )
