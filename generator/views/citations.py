@@ -47,9 +47,13 @@ def citations(site: Site, article: Article) -> Citations:
 
 
 def citation_files(site: Site) -> Iterator[CitationFile]:
-    """The files of every issue that has articles, for the default language alone: the print is what is cited."""
+    """The files of every issue that has articles, for the default language alone: the print is what is cited.
+
+    What goes on from another page is cited with its beginning, and not a second time.
+    """
     for issue in site.archive.issues.values():
-        works = [work(site, site.archive.articles[key]) for key in issue.articles]
+        whole = [key for key in issue.articles if not site.archive.filings[key].continued_from]
+        works = [work(site, site.archive.articles[key]) for key in whole]
         if not works:
             continue
         for ending, (_, _, write) in FORMATS.items():

@@ -238,5 +238,6 @@ def test_search_engines_are_told_only_of_versions_that_there_are():
         == ["zh", "x-default", "en"]
     )
     assert (
-        'lang="en"' in re.search(r'<ul class="languages".*?</ul>', view(files, "articles/2024-05-06-A01-01/"), re.DOTALL)[0]
+        'lang="en"'
+        in re.search(r'<ul class="languages".*?</ul>', view(files, "articles/2024-05-06-A01-01/"), re.DOTALL)[0]
     )
