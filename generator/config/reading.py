@@ -1,249 +1,46 @@
-"""`site.yml` as frozen values: every key, its default and what it is for.
-
-The string under each attribute is its documentation; docs/site-yml.md is tested against these keys.
-"""
+"""site.yml read: what is wrong in it is a Problem, and the default stands in its place."""
 
 import datetime
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import TypeVar
-from urllib.parse import quote, urlsplit
 
-from generator.catalogue import Catalogue, languages
+from generator.catalogue import Catalogue
 from generator.chinese import VARIANTS
+from generator.config.addresses import encoded, is_web, web_address
+from generator.config.values import (
+    FEED_CONTENTS,
+    FREQUENCIES,
+    LANGUAGES,
+    SETTINGS,
+    Classify,
+    Column,
+    Downloads,
+    Feeds,
+    Moved,
+    Paper,
+    Rights,
+    Search,
+    Section,
+    SiteConfig,
+    Theme,
+    Traditional,
+    Withdrawn,
+    Words,
+    bare,
+)
 from generator.fields import Fields, parse_map
-from generator.languages import TRADITIONAL, canonical, is_known, is_tag, other_script
+from generator.languages import TRADITIONAL, canonical, is_known, is_tag
 from generator.model import KINDS
 from generator.problems import Problem
 from generator.urls import below_root, is_path
 
-LANGUAGES = languages()
-"""Languages that have a catalogue of interface words in generator/locales/."""
-
-Words = Mapping[str, str]
-"""A text per language tag."""
-
-SAFE = "%:/?#[]@!$&'()*+,;={}~-._"
-"""Characters of an address that stay as they are; the braces are places that are filled in."""
-
-FREQUENCIES = ("daily", "workdays", "weekly", "monthly", "irregular")
-"""How often a newspaper comes out."""
-
 YEARLY = re.compile(r"[0-9]{2}-[0-9]{2}")
-FEED_CONTENTS = ("excerpt", "full")
-"""How much of an article can stand in a feed."""
 MOST_ENTRIES = 500
 """The longest feed."""
-
 KEY = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
-
-
-def word(words: Words, lang: str) -> str:
-    """The text for `lang`, else in its other script, else in the first language given, else ""."""
-    return words.get(lang) or words.get(other_script(lang)) or next(iter(words.values()), "")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
-    """A section 版名, such as 要闻; articles name it in `section`."""
-
-    key: str
-    name: Words
-    description: Words = field(default_factory=dict)
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
-    """A column 栏目: a named slot that recurs; `since` and `until` are ISO dates or ""."""
-
-    key: str
-    name: Words
-    description: Words = field(default_factory=dict)
-    aliases: tuple[str, ...] = ()
-    since: str = ""
-    until: str = ""
-
-
 Entry = TypeVar("Entry", Section, Column)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Classify:
-    """A rule that gives an article its section: all conditions that are not empty must hold."""
-
-    section: str
-    page: tuple[str, ...] = ()
-    kind: tuple[str, ...] = ()
-    column: tuple[str, ...] = ()
-    label: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """The newspaper itself, for the nameplate, citations and metadata.
-
-    `frequency` is one of FREQUENCIES, "" to be learned from the dates; `no_issue` names days without an issue: ISO
-    dates, spans "first/last", and "MM-DD" for a day of every year.
-    """
-
-    name: Words = field(default_factory=dict)
-    publisher: Words = field(default_factory=dict)
-    issn: str = ""
-    cn: str = ""
-    frequency: str = ""
-    no_issue: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
-    """An address that has become another; both below the root, in the form of ours."""
-
-    old: str
-    new: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Withdrawn:
-    """An address from which something was withdrawn 撤下; `date` is an ISO date or "", `see` an address or ""."""
-
-    address: str
-    reason: Words = field(default_factory=dict)
-    date: str = ""
-    see: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
-    """How the site looks."""
-
-    accent: str = "#8c1c13"
-    """The colour of rules and links, as #rrggbb."""
-    edition_note: Words = field(default_factory=dict)
-    """A line at the foot of every view."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Search:
-    """How the search matches."""
-
-    enabled: bool = True
-    """Whether a search index is built."""
-    fold_traditional: bool = True
-    """Whether 傳統 finds 传统 and the other way round."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Traditional:
-    """Texts in traditional characters that are made from simplified ones."""
-
-    variant: str = "tw"
-    """The forms of characters: those of Taiwan (`tw`), of Hong Kong (`hk`), or of OpenCC itself (`generic`)."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feeds:
-    """What the feeds hold."""
-
-    entries: int = 50
-    """How many of the newest articles stand in a feed."""
-    content: str = "excerpt"
-    """How much of an article stands in a feed, one of FEED_CONTENTS."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Downloads:
-    """Which files readers can take home, besides data/."""
-
-    articles: bool = True
-    """A text file of every article."""
-    issues: bool = True
-    """A text file of every issue."""
-    epub: bool = True
-    """An EPUB of every issue."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rights:
-    """What others may do with the texts, as feeds, books and data say it."""
-
-    text: Words = field(default_factory=dict)
-    """A sentence for people."""
-    licence: str = ""
-    """The short name of a licence, such as CC-BY-4.0."""
-    url: str = ""
-    """Where the licence can be read."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SiteConfig:
-    """The whole of site.yml."""
-
-    title: Words = field(default_factory=lambda: {"zh": "报库", "en": "Baoku"})
-    """The archive's name, per language."""
-    description: Words = field(default_factory=dict)
-    """One sentence about the archive, per language."""
-    paper: Paper = field(default_factory=Paper)
-    """The newspaper: name, publisher, issn, cn."""
-    base_url: str = ""
-    """The site's public address, for feeds, the site map and citations."""
-    languages: tuple[str, ...] = ("zh", "en")
-    """The languages of the interface; the first stands at the site's root."""
-    sections: tuple[Section, ...] = ()
-    """The sections in the order of the site's navigation."""
-    columns: tuple[Column, ...] = ()
-    """The columns that are known; others are found on the pages."""
-    classify: tuple[Classify, ...] = ()
-    """Rules that give articles without a section one; the first that fits counts."""
-    moved: tuple[Moved, ...] = ()
-    """Addresses that have become others: old, new."""
-    withdrawn: tuple[Withdrawn, ...] = ()
-    """What was published and is not shown any more: address, reason, date, see."""
-    theme: Theme = field(default_factory=Theme)
-    """Colours and a line for the foot of the page."""
-    search: Search = field(default_factory=Search)
-    """Search settings."""
-    traditional: Traditional = field(default_factory=Traditional)
-    """How traditional characters are made where the site has both scripts of Chinese."""
-    feeds: Feeds = field(default_factory=Feeds)
-    """How much stands in feeds."""
-    downloads: Downloads = field(default_factory=Downloads)
-    """Which files readers can take home."""
-    rights: Rights = field(default_factory=Rights)
-    """What others may do with the texts."""
-    source: str = "content/pages"
-    """The folder of page files."""
-    articles: str = "content/articles"
-    """The folder of article files."""
-    output: str = "public"
-    """The folder the site is written to."""
-    source_pattern: str = ""
-    """A regular expression with named groups (date or year, month, day; page; section) for unusual file names."""
-    report_url: str = ""
-    """Where readers report errors; {id}, {title}, {url} and {text}, the passage a reader selected, are filled in."""
-    source_url: str = ""
-    """Where the page files can be read; {file}, {first} and {last} (lines) are filled in."""
-    catalogues: Mapping[str, Catalogue] = field(default_factory=dict, metadata={"from": "locales/"})
-    """The words of the archive's own catalogues, by language; they come from files beside site.yml, not from it."""
-
-    @property
-    def default_language(self) -> str:
-        """The language at the site's root."""
-        return self.languages[0]
-
-    def section_named(self, name: str) -> Section | None:
-        """The section with this key, name or alias."""
-        return next((s for s in self.sections if _is_called(s, name)), None)
-
-    def column_named(self, name: str) -> Column | None:
-        """The column with this key, name or alias; spaces do not count."""
-        return next((c for c in self.columns if _is_called(c, name)), None)
-
-
-SETTINGS = tuple(name for name, one in SiteConfig.__dataclass_fields__.items() if not one.metadata)
-"""The keys of site.yml."""
 
 
 def parse_config(
@@ -475,7 +272,7 @@ def _rights(fields: Fields, languages: Sequence[str]) -> Rights:
     fields.unknown(Rights.__dataclass_fields__)
     given = fields.text("url")
     url = encoded(given)
-    if given and not _is_web(url):
+    if given and not is_web(url):
         fields.fail("url", "G-url", found=given, wanted="http:// or https:// with a host")
         url = ""
     return Rights(text=_words(fields, "text", languages), licence=fields.text("licence"), url=url)
@@ -502,16 +299,10 @@ def _base_url(top: Fields) -> str:
     return url
 
 
-def web_address(text: str) -> str:
-    """The public address of a site in the form that links take it in, "" when it is none."""
-    url = encoded(text.rstrip("/"))
-    return url if _is_web(url) and not set("?#") & set(url) else ""
-
-
 def _report_url(top: Fields) -> str:
     given = top.text("report_url")
     url = encoded(given)
-    if given and not (_is_web(url) or re.match(r"mailto:[^@?]+@[^@?]", url, re.IGNORECASE)):
+    if given and not (is_web(url) or re.match(r"mailto:[^@?]+@[^@?]", url, re.IGNORECASE)):
         top.fail("report_url", "G-url", found=given, wanted="http:, https: or mailto:")
         return ""
     return url
@@ -520,29 +311,10 @@ def _report_url(top: Fields) -> str:
 def _source_url(top: Fields) -> str:
     given = top.text("source_url")
     url = encoded(given)
-    if given and not (_is_web(url) and "{file}" in url):
+    if given and not (is_web(url) and "{file}" in url):
         top.fail("source_url", "G-url", found=given, wanted="http:// or https:// with {file} in it")
         return ""
     return url
-
-
-def _is_web(url: str) -> bool:
-    try:
-        parts = urlsplit(url)
-        return parts.scheme in ("http", "https") and bool(parts.hostname) and (parts.port is None or parts.port > 0)
-    except ValueError:
-        return False
-
-
-def encoded(url: str) -> str:
-    """An address with the host in its ASCII form and all else that is not ASCII, and white space, percent-encoded."""
-    found = re.match(r"(?i)(https?://(?:[^/?#@]*@)?)([^/?#:\[\]]+)(.*)", url, re.DOTALL)
-    if found and not found[2].isascii():
-        try:
-            url = found[1] + found[2].encode("idna").decode() + found[3]
-        except UnicodeError:
-            return ""
-    return quote(url, safe=SAFE, errors="replace")
 
 
 def _entries(top: Fields, what: str, read: Callable[[Fields], Entry]) -> tuple[Entry, ...]:
@@ -561,15 +333,7 @@ def _entries(top: Fields, what: str, read: Callable[[Fields], Entry]) -> tuple[E
             continue
         found[entry.key] = entry
         for field_name, names in (("key", [entry.key]), ("name", entry.name.values()), ("aliases", entry.aliases)):
-            for name in dict.fromkeys(map(_bare, names)):
+            for name in dict.fromkeys(map(bare, names)):
                 if owner.setdefault(name, entry.key) != entry.key:
                     fields.fail(field_name, "G-repeated", found=name, what=what)
     return tuple(found.values())
-
-
-def _is_called(entry: Section | Column, name: str) -> bool:
-    return _bare(name) in {_bare(own) for own in (entry.key, *entry.name.values(), *entry.aliases)}
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"\s+", "", name).casefold()

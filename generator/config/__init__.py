@@ -1,0 +1,50 @@
+"""`site.yml`: its values, frozen, and how they are read."""
+
+from generator.config.addresses import encoded, web_address
+from generator.config.reading import parse_config
+from generator.config.values import (
+    FEED_CONTENTS,
+    FREQUENCIES,
+    LANGUAGES,
+    SETTINGS,
+    Classify,
+    Column,
+    Downloads,
+    Feeds,
+    Moved,
+    Paper,
+    Rights,
+    Search,
+    Section,
+    SiteConfig,
+    Theme,
+    Traditional,
+    Withdrawn,
+    Words,
+    word,
+)
+
+__all__ = [
+    "FEED_CONTENTS",
+    "FREQUENCIES",
+    "LANGUAGES",
+    "SETTINGS",
+    "Classify",
+    "Column",
+    "Downloads",
+    "Feeds",
+    "Moved",
+    "Paper",
+    "Rights",
+    "Search",
+    "Section",
+    "SiteConfig",
+    "Theme",
+    "Traditional",
+    "Withdrawn",
+    "Words",
+    "encoded",
+    "parse_config",
+    "web_address",
+    "word",
+]
