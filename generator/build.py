@@ -110,7 +110,7 @@ def _build(run: Run) -> None:
         with report.timed("load"):
             archive = gather(run)[1]
             archive = replace(archive, stitches=find_stitches(archive.articles.values(), run.space.source))
-        if not archive.articles and _must_stay(run, site):
+        if not archive.heads and _must_stay(run, site):
             return
         any_lost, locked = addresses_lost(run, archive, each=run.options.strict)
         if any_lost and run.options.strict:
@@ -183,7 +183,7 @@ def gather(run: Run) -> tuple[Loaded, Archive]:
             gc.enable()
     run.report.problems += (*problems, *with_lines(wrong, run.space.articles))
     run.report.counts |= {
-        "articles": len(archive.articles),
+        "articles": len(archive.heads),
         "pages": len(archive.pages),
         "issues": len(archive.issues),
     }

@@ -39,7 +39,7 @@ def _check_site(run: Run, archive: Archive) -> Iterator[Problem]:
     files = list(files_of(output))
     views = {path: _text(output / path) for path in files if path.endswith(LINKING)}
     run.report.counts["views"] = sum(path.endswith(".html") for path in views)
-    gone = [article_id for article_id in archive.articles if f"articles/{article_id}/index.html" not in views]
+    gone = [article_id for article_id in archive.heads if f"articles/{article_id}/index.html" not in views]
     if gone:
         yield problem("K-stale", as_seen(output), count=len(gone), example=gone[0])
     for found in broken_links(views, files, run.config.base_url):

@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
+from typing import TypeVar
 
 from generator.languages import TRADITIONAL
-from generator.model import Article, Author
+from generator.model import Article, Author, Head
 
 VARIANTS = {"generic": (), "tw": ("TWVariants",), "hk": ("HKVariants",)}
 """Forms of traditional characters, and the dictionaries that make them of those of OpenCC."""
@@ -23,6 +24,8 @@ NOT_TEXT = re.compile(r"(\]\([^)\n]*\)|<[^>\n]*>|\b(?:https?|mailto):[^\s)]+|^\[
 SURNAMES = frozenset("于范余谷郁党后干岳姜沈涂种曲卜松朱升")
 """Surnames that a table of characters would take for another word, such as 于 for 於."""
 Convert = Callable[[str], str]
+Version = TypeVar("Version", bound=Head)
+"""A head, or an article whole."""
 
 
 @dataclass(frozen=True)
@@ -123,12 +126,12 @@ def browser_table(target: str, variant: str = "tw") -> bytes:
     return json.dumps(found, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def converted(article: Article, lang: str, convert: Converter) -> Article:
-    """An article in the other script; nobody has read it in this form."""
+def converted(article: Version, lang: str, convert: Converter) -> Version:
+    """An article, or its head, in the other script; nobody has read it in this form."""
     text = convert.text
     names = {author.name: convert.name(author.name) for author in article.authors if author.name}
     title = text(article.title)
-    return replace(
+    found = replace(
         article,
         lang=lang,
         title=title,
@@ -142,12 +145,19 @@ def converted(article: Article, lang: str, convert: Converter) -> Article:
             else replace(one, name=text(one.name), affiliation=text(one.affiliation))
             for one in article.authors
         ),
-        note=_all(text, article.note),
-        body=convert.markdown(article.body),
-        caption=_all(text, article.caption),
-        credit=_all(text, article.credit),
         label=text(article.label),
         translator=convert.name(article.translator),
+        opening=text(article.opening),
+        credits_beside=_all(text, article.credits_beside),
+    )
+    if not isinstance(found, Article):
+        return found
+    return replace(
+        found,
+        note=_all(text, found.note),
+        body=convert.markdown(found.body),
+        caption=_all(text, found.caption),
+        credit=_all(text, found.credit),
     )
 
 

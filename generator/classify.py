@@ -3,10 +3,10 @@
 from fnmatch import fnmatchcase
 
 from generator.config import Classify, SiteConfig, word
-from generator.model import Article
+from generator.model import Head
 
 
-def section_by_rules(article: Article, config: SiteConfig) -> str:
+def section_by_rules(article: Head, config: SiteConfig) -> str:
     """The name, in the archive's first language, of the section of the first rule that fits; "" when none does."""
     column = config.column_named(article.column) if article.column else None
     names = {bare(article.column), *([bare(column.key)] if column else [])} - {""}
@@ -15,7 +15,7 @@ def section_by_rules(article: Article, config: SiteConfig) -> str:
     return word(section.name, config.default_language) if section else ""
 
 
-def _fits(rule: Classify, article: Article, columns: set[str]) -> bool:
+def _fits(rule: Classify, article: Head, columns: set[str]) -> bool:
     """All conditions that a rule has hold; a page may be a pattern such as "B*"."""
     labels = {bare(article.label), bare(article.title)}
     return (

@@ -3,7 +3,7 @@
 "Page" is a printed page throughout; a page of the website is a *view*.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 KINDS = (
     "news",  # 消息
@@ -18,6 +18,8 @@ KINDS = (
     "other",  # lists, data boxes, weather
 )
 REVIEWS = ("auto", "checked")
+PARTED = "\0"
+"""What parts the paragraphs of an opening."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +109,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Article:
-    """One piece as it is published; the fields of its front matter, and its body in Markdown.
+class Head:
+    """What lists, cards and neighbours show of an article: its front matter, and the beginning of its text.
 
     Empty strings and empty tuples mean "not printed". `lang` is a BCP 47 tag. A translation has the same `id` as its
     original and another `lang`. `title_lines` holds the print lines of a headline that print broke into several.
+    The last three come from the text, by `heads`: `opening` are the first of the paragraphs that an excerpt is taken
+    from, parted by PARTED and cut beyond any excerpt; `length` is that of the body in characters; `credits_beside` are
+    the credits that are not read in the text.
     """
 
     id: str
     title: str
-    body: str = ""
     title_lines: tuple[str, ...] = ()
     kicker: str = ""
     deck: tuple[str, ...] = ()
@@ -130,22 +134,37 @@ class Article:
     page: str = ""
     order: int = 0
     lang: str = "zh"
-    note: tuple[str, ...] = ()  # editor's note 编者按, a paragraph each
-    caption: tuple[str, ...] = ()  # 图片说明
-    credit: tuple[str, ...] = ()  # photo and source credits as printed
     jump_to: str = ""  # 下转: the page the article goes on at, as printed on that page
     jump_from: str = ""  # 上接
-    source: Source | None = None
     review: str = "auto"
     confidence: float = 1.0
     aliases: tuple[str, ...] = ()
     translator: str = ""
     machine: bool = False
+    opening: str = field(default="", compare=False)
+    length: int = field(default=0, compare=False)
+    credits_beside: tuple[str, ...] = field(default=(), compare=False)
 
     @property
     def issue(self) -> str:
         """The issue's id: the date, or "undated"."""
         return self.date or "undated"
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The first of the paragraphs that an excerpt is taken from."""
+        return tuple(self.opening.split(PARTED)) if self.opening else ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article(Head):
+    """One piece as it is published; the fields of its front matter, and its body in Markdown."""
+
+    body: str = ""
+    note: tuple[str, ...] = ()  # editor's note 编者按, a paragraph each
+    caption: tuple[str, ...] = ()  # 图片说明
+    credit: tuple[str, ...] = ()  # photo and source credits as printed
+    source: Source | None = None
 
 
 @dataclass(frozen=True, slots=True)

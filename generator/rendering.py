@@ -46,7 +46,7 @@ def render_all(
     """Every file of the website but the static ones and the index, part by part. Problems: R-template, R-worker."""
     dead: list[Problem] = []
     tasks = parts(archive, config)
-    many = jobs if len(archive.articles) >= POOL_FROM else 1
+    many = jobs if len(archive.heads) >= POOL_FROM else 1
     entries: list[str] = []
     found = run_all(
         _render_part,

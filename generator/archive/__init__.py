@@ -17,10 +17,12 @@ from generator.archive.jumps import link_jumps
 from generator.archive.names import page_id, page_order
 from generator.archive.nouns import Archive, Filing, Group, Issue, Page, Stitch, Writer
 from generator.archive.originals import Sorted, language_of, sort_out
+from generator.archive.texts import Originals, Translations
 from generator.classify import section_by_rules
 from generator.config import SiteConfig
+from generator.heads import head_of, headed
 from generator.languages import SCRIPTS
-from generator.model import Article, PageRecord, Place
+from generator.model import Article, Head, PageRecord, Place
 from generator.problems import Problem, problem
 
 __all__ = ["Archive", "Filing", "Group", "Issue", "Page", "Stitch", "Writer", "assemble", "language_of"]
@@ -33,18 +35,23 @@ RESERVED = ("card.svg", "data", "feed.xml", "pagefind", "robots.txt", "sitemap.x
 class _Parts:
     """What `assemble` gathers on its way."""
 
-    articles: dict[str, Article]
+    articles: dict[str, Head]
     sections: Registry
     columns: Registry
     records: dict[str, PageRecord]
 
 
 def assemble(
-    articles: Sequence[Article], records: Sequence[PageRecord], config: SiteConfig, files: Sequence[str] = ()
+    articles: Sequence[Head],
+    records: Sequence[PageRecord],
+    config: SiteConfig,
+    files: Sequence[str] = (),
+    texts: Mapping[str, Article] | None = None,
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """File articles and page records under keys.
 
-    `files` names the file of each article, in the order of `articles`; without it ids stand for files. Of two
+    `files` names the file of each article, in the order of `articles`; without it ids stand for files. Where
+    `articles` are heads alone, `texts` has each whole, by its file; else all of them are articles. Of two
     articles that want one place the first by file path is kept, and each other one is a Problem (A-same-id,
     A-same-translation, A-no-original, A-not-shown, A-alias-taken, A-unknown-section, A-jump, A-jump-from). So are
     lines of site.yml that cannot be (A-still-there, A-nowhere). The
@@ -52,7 +59,8 @@ def assemble(
     """
     names = files or [article.id for article in articles]
     gone = {entry.address for entry in config.withdrawn}
-    kept = [pair for pair in zip(articles, names, strict=True) if urls.article(pair[0].id) not in gone]
+    given = [headed(one) if isinstance(one, Article) else one for one in articles]
+    kept = [pair for pair in zip(given, names, strict=True) if urls.article(pair[0].id) not in gone]
     found = sort_out([article for article, _ in kept], [name for _, name in kept], config)
     ordered = dict(sorted(found.originals.items(), key=lambda item: _reading_order(item[1])))
     by_page = {f"{record.issue}/{page_id(record.page)}": record for record in reversed(records)}
@@ -65,8 +73,10 @@ def assemble(
     taken = _view_addresses(parts, pages, keys.values(), config) if config.moved or config.withdrawn else ()
     moved, withdrawn, departed_problems = departed(config, {*taken, *aliases})
     archive = Archive(
-        articles=ordered,
-        translations=found.translations,
+        heads={key: _head(one) for key, one in ordered.items()},
+        translated={key: {lang: _head(one) for lang, one in by.items()} for key, by in found.translations.items()},
+        articles=Originals(ordered, found.files, texts),
+        translations=Translations(found.translations, found.translation_files, texts),
         filings=_with_jumps(filings, jumps),
         files=found.files,
         issues=_issues(ordered, pages),
@@ -84,13 +94,17 @@ def assemble(
     return archive, tuple(sorted(everything, key=lambda one: (str(one.place.file), one.code)))
 
 
+def _head(one: Head) -> Head:
+    return head_of(one) if isinstance(one, Article) else one
+
+
 def _scripts(config: SiteConfig) -> tuple[str, ...]:
     """Both scripts of Chinese, in the order of the site, where it has both."""
     found = tuple(lang for lang in config.languages if lang in SCRIPTS)
     return found if len(found) > 1 else ()
 
 
-def _reading_order(article: Article) -> tuple[str, tuple[str, int, str], int, str]:
+def _reading_order(article: Head) -> tuple[str, tuple[str, int, str], int, str]:
     return article.date, page_order(article.page), article.order, article.id
 
 
@@ -151,7 +165,7 @@ def _issue_order(issue: str) -> str:
     return "" if issue == "undated" else issue
 
 
-def _issues(articles: Mapping[str, Article], pages: Mapping[str, Page]) -> dict[str, Issue]:
+def _issues(articles: Mapping[str, Head], pages: Mapping[str, Page]) -> dict[str, Issue]:
     """Issues by id, from the oldest to the newest."""
     page_keys: dict[str, list[str]] = {}
     numbers: dict[str, str] = {}

@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from generator.archive.names import auto_key, bare, keys_for, tidy
 from generator.archive.nouns import Group, Writer
 from generator.config import Column, Section, SiteConfig
-from generator.model import Article, Author, Place
+from generator.model import Author, Head, Place
 from generator.problems import Problem, problem
 
 
@@ -81,7 +81,7 @@ def unknown_section(name: str, file: str, sections: Registry, config: SiteConfig
     return (problem("A-unknown-section", Place(file), key="section", found=name, near=near[0] if near else ""),)
 
 
-def author_keys(articles: Iterable[Article]) -> dict[tuple[bool, str], str]:
+def author_keys(articles: Iterable[Head]) -> dict[tuple[bool, str], str]:
     """The key of every author by (collective, bare name); a desk and a person of one name stay apart."""
     found = {_identity(author) for article in articles for author in article.authors if author.name.strip()}
     people = keys_for(name for collective, name in found if not collective)
@@ -97,14 +97,14 @@ def _identity(author: Author) -> tuple[bool, str]:
     return author.role == "desk", bare(author.name)
 
 
-def keys_of(article: Article, keys: Mapping[tuple[bool, str], str]) -> tuple[str, ...]:
+def keys_of(article: Head, keys: Mapping[tuple[bool, str], str]) -> tuple[str, ...]:
     """The keys of an article's authors, one for each; "" for an author without a name."""
     return tuple(keys.get(_identity(author), "") for author in article.authors)
 
 
 def writers(
-    articles: Mapping[str, Article],
-    translations: Mapping[str, Mapping[str, Article]],
+    articles: Mapping[str, Head],
+    translations: Mapping[str, Mapping[str, Head]],
     keys: Mapping[tuple[bool, str], str],
 ) -> dict[str, Writer]:
     """All authors by key, persons before collectives, each in the order of keys."""

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 
 from generator.archive.names import bare, page_named
 from generator.archive.nouns import Page
-from generator.model import Article, Place
+from generator.model import Head, Place
 from generator.problems import Problem, problem
 
 ALIKE = 0.5
@@ -13,7 +13,7 @@ ALIKE = 0.5
 
 
 def link_jumps(
-    articles: Mapping[str, Article], pages: Mapping[str, Page], files: Mapping[str, str]
+    articles: Mapping[str, Head], pages: Mapping[str, Page], files: Mapping[str, str]
 ) -> tuple[dict[str, str], tuple[Problem, ...]]:
     """Map each article to the part that it goes on with, on another page of its issue.
 
@@ -29,17 +29,17 @@ def link_jumps(
     return links, tuple(_lost(articles, links, files))
 
 
-def _pairs(articles: Mapping[str, Article], pages: Mapping[str, Page]) -> Iterator[tuple[Article, Article]]:
+def _pairs(articles: Mapping[str, Head], pages: Mapping[str, Page]) -> Iterator[tuple[Head, Head]]:
     """Two articles that may be one: one of them says so by its jump line, and the other agrees, or says nothing."""
     labels: dict[str, list[str]] = {}
     for page in pages.values():
         labels.setdefault(page.issue, []).append(page.label)
     on_page = {(page.issue, page.label): page.articles for page in pages.values()}
 
-    def meant(article: Article, printed: str) -> str:
+    def meant(article: Head, printed: str) -> str:
         return page_named(printed, labels.get(article.issue, []))
 
-    def there(article: Article, printed: str) -> Iterator[Article]:
+    def there(article: Head, printed: str) -> Iterator[Head]:
         found = on_page.get((article.issue, meant(article, printed)), ())
         yield from (articles[key] for key in found if key != article.id)
 
@@ -55,7 +55,7 @@ def _pairs(articles: Mapping[str, Article], pages: Mapping[str, Page]) -> Iterat
                 yield other, article
 
 
-def _likeness(article: Article, part: Article) -> float:
+def _likeness(article: Head, part: Head) -> float:
     """How alike two headlines are, 0 to 1; a part without a headline fits anything a little."""
     one, other = bare(article.title), bare(part.title)
     if not other:
@@ -65,7 +65,7 @@ def _likeness(article: Article, part: Article) -> float:
     return 0.9 if other in one or one in other else 0.8 * SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
-def _is_headed_like(article: Article, part: Article) -> bool:
+def _is_headed_like(article: Head, part: Head) -> bool:
     """Whether both have headlines, and the rest's is that of the article or a short form of it."""
     return bool(article.title and part.title) and _likeness(article, part) >= ALIKE
 
@@ -77,7 +77,7 @@ def _leads_to(links: Mapping[str, str], start: str, end: str) -> bool:
     return start == end
 
 
-def _lost(articles: Mapping[str, Article], links: Mapping[str, str], files: Mapping[str, str]) -> Iterator[Problem]:
+def _lost(articles: Mapping[str, Head], links: Mapping[str, str], files: Mapping[str, str]) -> Iterator[Problem]:
     taken = set(links.values())
     for article in articles.values():
         if article.jump_to and article.id not in links:

@@ -6,10 +6,10 @@ Relations are keys, never pointers: an issue names its pages, a page its article
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.chinese import converted, converter
+from generator.chinese import Version, converted, converter
 from generator.config import Withdrawn, Words
 from generator.languages import SIMPLIFIED, of_site, other_script
-from generator.model import Article, PageRecord
+from generator.model import Article, Head, PageRecord
 
 REMEMBERED = 2000
 """How many articles are kept that were made from the other script: several views show the same one."""
@@ -112,7 +112,8 @@ class Stitch:
 class Archive:
     """Everything that is published, by key; all mappings are in reading order.
 
-    `articles` holds originals from the oldest to the newest, `translations` the other versions by id and language.
+    `heads` holds those of the originals from the oldest to the newest, `translated` those of the other versions by id
+    and language; `articles` and `translations` have the same with their texts, for what shows these.
     `issues` runs from the oldest to the newest, `pages` by issue and page. `aliases` maps old addresses to the id and
     language of an article; `files` says which file an article came from. `moved` maps old addresses of any kind to
     those that they lead to, and `withdrawn` addresses to the notices that stand there. `stitches` has the
@@ -120,6 +121,8 @@ class Archive:
     scripts of Chinese where the site has both, the archive's first, and `variant` the form of traditional characters.
     """
 
+    heads: Mapping[str, Head]
+    translated: Mapping[str, Mapping[str, Head]]
     articles: Mapping[str, Article]
     translations: Mapping[str, Mapping[str, Article]]
     filings: Mapping[str, Filing]
@@ -136,30 +139,38 @@ class Archive:
     scripts: tuple[str, ...] = ()
     variant: str = "tw"
     _converted: dict[tuple[str, str], Article] = field(default_factory=dict, compare=False, repr=False)
+    _heads: dict[tuple[str, str], Head] = field(default_factory=dict, compare=False, repr=False)
 
-    def version(self, article_id: str, lang: str) -> Article:
-        """The article in `lang`: as written or translated, else made from the other script, else the original."""
+    def head(self, article_id: str, lang: str) -> Head:
+        """The head of the article in `lang`: written or translated, else made from the other script, else original."""
         source = self.source_of(article_id, lang)
         if source is None:
-            return self.translations.get(article_id, {}).get(lang) or self.articles[article_id]
-        found = self._converted.get((article_id, lang))
-        if found is None:
-            if len(self._converted) >= REMEMBERED:
-                self._converted.clear()
-            tag = "zh-Hans" if lang == SIMPLIFIED else lang  # "zh" alone would be taken for the site's first script
-            found = converted(source, tag, converter(lang, self.variant))
-            self._converted[article_id, lang] = found
-        return found
+            return self.translated.get(article_id, {}).get(lang) or self.heads[article_id]
+        return _kept(self._heads, source, lang, self.variant)
 
-    def source_of(self, article_id: str, lang: str) -> Article | None:
+    def version(self, article_id: str, lang: str) -> Article:
+        """The article in `lang`, chosen in the same way."""
+        source = self.source_of(article_id, lang)
+        if source is None:
+            written = lang in self.translated.get(article_id, {})
+            return self.translations[article_id][lang] if written else self.articles[article_id]
+        original = self.is_original(source)
+        text = self.articles[article_id] if original else self.translations[article_id][other_script(lang)]
+        return _kept(self._converted, text, lang, self.variant)
+
+    def source_of(self, article_id: str, lang: str) -> Head | None:
         """The version in the other script that this one is made from; None where it is written, or cannot be made."""
-        if lang not in self.scripts or lang in self.translations.get(article_id, {}):
+        if lang not in self.scripts or lang in self.translated.get(article_id, {}):
             return None
-        original, other = self.articles[article_id], other_script(lang)
+        original, other = self.heads[article_id], other_script(lang)
         own = of_site(original.lang, self.scripts)
         if own == lang:
             return None
-        return original if own == other else self.translations.get(article_id, {}).get(other)
+        return original if own == other else self.translated.get(article_id, {}).get(other)
+
+    def is_original(self, version: Head) -> bool:
+        """Whether a version of an article is the original: all versions are in different languages or scripts."""
+        return version.lang == self.heads[version.id].lang
 
     def text(self, text: str, lang: str) -> str:
         """A text in the archive's own script as `lang` shows it: made from it where that is the other script."""
@@ -172,3 +183,14 @@ class Archive:
     def person(self, name: str, lang: str) -> str:
         """The name of a person in the same way."""
         return converter(lang, self.variant).name(name) if lang in self.scripts[1:] else name
+
+
+def _kept(kept: dict[tuple[str, str], Version], source: Version, lang: str, variant: str) -> Version:
+    """A version in the script `lang`, made from another and kept."""
+    found = kept.get((source.id, lang))
+    if found is None:
+        if len(kept) >= REMEMBERED:
+            kept.clear()
+        tag = "zh-Hans" if lang == SIMPLIFIED else lang  # "zh" alone would be taken for the site's first script
+        found = kept[source.id, lang] = converted(source, tag, converter(lang, variant))
+    return found

@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 
 from generator.config import LANGUAGES, SiteConfig
 from generator.languages import TRADITIONAL, main, of_site, script
-from generator.model import Article, Place
+from generator.model import Head, Place
 from generator.problems import Problem, problem
 
 
@@ -14,8 +14,8 @@ from generator.problems import Problem, problem
 class Sorted:
     """The outcome of `sort_out`: originals by id, translations by id and language, files by id and by both."""
 
-    originals: dict[str, Article] = field(default_factory=dict)
-    translations: dict[str, dict[str, Article]] = field(default_factory=dict)
+    originals: dict[str, Head] = field(default_factory=dict)
+    translations: dict[str, dict[str, Head]] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     translation_files: dict[tuple[str, str], str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
@@ -26,7 +26,7 @@ def language_of(tag: str, config: SiteConfig) -> str:
     return of_site(tag, config.languages)
 
 
-def sort_out(articles: Sequence[Article], files: Sequence[str], config: SiteConfig) -> Sorted:
+def sort_out(articles: Sequence[Head], files: Sequence[str], config: SiteConfig) -> Sorted:
     """Tell originals from translations; of two claims to one place the first by file path is kept.
 
     A file named `02.en.md` is a translation; so is an article that has the id of another and another language.
@@ -64,13 +64,13 @@ def _way_out(lang: str, config: SiteConfig) -> dict[str, str]:
     return {"add": lang, "known": ""} if lang in known else {"add": "", "known": ", ".join(known), "lang": lang}
 
 
-def _is_translation_file(article: Article, file: str) -> bool:
+def _is_translation_file(article: Head, file: str) -> bool:
     """Whether the file is named after the article's language, be it written shorter: 02.en.md for "en-GB"."""
     named = PurePosixPath(PurePosixPath(file).stem).suffix.removeprefix(".")
     return bool(named) and main(named) == main(article.lang)
 
 
-def _has_no_view(article: Article, found: Sorted, config: SiteConfig) -> bool:
+def _has_no_view(article: Head, found: Sorted, config: SiteConfig) -> bool:
     """Whether a translation is into a language that the site has no views in; an original needs none of its own."""
     original = found.originals.get(article.id)
     return (
@@ -80,7 +80,7 @@ def _has_no_view(article: Article, found: Sorted, config: SiteConfig) -> bool:
     )
 
 
-def _in_script(articles: Sequence[Article], config: SiteConfig) -> Iterable[Article]:
+def _in_script(articles: Sequence[Head], config: SiteConfig) -> Iterable[Head]:
     """The articles; Chinese ones that name no script are in that of the site, which decides how they are shown."""
     if language_of("zh", config) != TRADITIONAL:
         return articles
@@ -89,13 +89,13 @@ def _in_script(articles: Sequence[Article], config: SiteConfig) -> Iterable[Arti
     )
 
 
-def _same(article: Article, original: Article, config: SiteConfig) -> bool:
+def _same(article: Head, original: Head, config: SiteConfig) -> bool:
     """Whether two versions are in one language that the site has no two views of."""
     both = {language_of(article.lang, config), language_of(original.lang, config)}
     return main(article.lang) == main(original.lang) and not both <= set(config.languages)
 
 
-def _add_translation(found: Sorted, article: Article, file: str, config: SiteConfig) -> None:
+def _add_translation(found: Sorted, article: Head, file: str, config: SiteConfig) -> None:
     original = found.originals.get(article.id)
     lang = language_of(article.lang, config)
     if original is None:

@@ -16,7 +16,7 @@ def completeness(archive: Archive, waiting: Iterable[str], articles_folder: str)
     for page in archive.pages.values():
         if not page.articles:
             yield problem("K-no-article", Place(f"{page.key}/_page.yml" if page.record else page.key))
-    signed = [article for article in archive.articles.values() if article.kind not in UNSIGNED]
+    signed = [article for article in archive.heads.values() if article.kind not in UNSIGNED]
     bare = [article.id for article in signed if not article.byline and not article.authors]
     if bare:
         values = {"count": len(bare), "total": len(signed), "examples": _examples(bare)}

@@ -79,7 +79,7 @@ def _count(archive: Archive, counts: dict[str, Counter[str]]) -> dict[str, float
         year = counts[_year(page.issue)]
         year["pages"] += 1
         year["leftover"] += len(page.record.leftover) if page.record else 0
-    for article in archive.articles.values():
+    for article in archive.heads.values():
         year = counts[article.date[:4]]
         year["articles"] += 1
         year["untitled"] += not article.title

@@ -25,7 +25,7 @@ def _entries(archive: Archive, config: SiteConfig) -> Iterator[Entry]:
     for page in archive.pages.values():
         yield f"page:{page.key}", f"/{urls.page(page.issue, page.id)}"
     views = {
-        "article": (archive.articles, urls.article),
+        "article": (archive.heads, urls.article),
         "issue": (archive.issues, urls.issue),
         "section": (archive.sections, urls.section),
         "column": (archive.columns, urls.column),

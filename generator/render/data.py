@@ -39,7 +39,7 @@ ROWS = {
 
 def data_files(archive: Archive, config: SiteConfig) -> Iterator[OutputFile]:
     """The files of data/; several of them for one path are its pieces, in their order."""
-    years = _years(archive) if len(archive.articles) >= YEARS_FROM else ()
+    years = _years(archive) if len(archive.heads) >= YEARS_FROM else ()
     started: set[str] = set()
     yield _piece(started, "articles.jsonl", b"")
     yield _piece(started, "articles.csv", _head(ARTICLES))
@@ -55,7 +55,7 @@ def data_files(archive: Archive, config: SiteConfig) -> Iterator[OutputFile]:
         yield _piece(started, f"{table.name}.csv", _head(table))
         for some in _pieces(ROWS[table.name](site)):
             yield _piece(started, f"{table.name}.csv", _csv(table, some))
-    yield _piece(started, "datapackage.json", encoded(package(config, years, lines=bool(archive.articles))))
+    yield _piece(started, "datapackage.json", encoded(package(config, years, lines=bool(archive.heads))))
 
 
 def _piece(started: set[str], name: str, data: bytes) -> OutputFile:
@@ -82,7 +82,7 @@ def _year(row: Mapping[str, Any]) -> str:
 
 def _years(archive: Archive) -> tuple[str, ...]:
     """The years of the archive in the order of its articles."""
-    return tuple(dict.fromkeys(article.date[:4] or "undated" for article in archive.articles.values()))
+    return tuple(dict.fromkeys(article.date[:4] or "undated" for article in archive.heads.values()))
 
 
 def _json(value: Any) -> str:

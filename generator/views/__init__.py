@@ -90,7 +90,7 @@ def parts(archive: Archive, config: SiteConfig) -> tuple[Part, ...]:
     small = [Part(lang) for lang in config.languages]
     starts = range(0, len(archive.issues), ISSUES)
     issues = [Part(lang, start, start + ISSUES) for lang in config.languages for start in starts]
-    articles = [Part("", start, start + PART) for start in range(0, len(archive.articles), PART)]
+    articles = [Part("", start, start + PART) for start in range(0, len(archive.heads), PART)]
     wanted = config.downloads.issues or config.downloads.epub
     files = [Part("", start, start + ISSUES, issues=True) for start in starts] if wanted else []
     return (*small, *issues, *articles, *files, Part())
@@ -112,7 +112,7 @@ def plan_part(part: Part, sites: Sequence[Site]) -> Iterator[Planned]:
         for issue in islice(sites[0].archive.issues.values(), part.start, part.stop):
             yield from _issue_files(sites[0], issue)
     elif part.stop:
-        for article_id in islice(sites[0].archive.articles, part.start, part.stop):
+        for article_id in islice(sites[0].archive.heads, part.start, part.stop):
             for site in sites:
                 yield article_view(site, article_id)
                 yield from article_texts(site, article_id)

@@ -16,7 +16,7 @@ from generator.views.origins import Provenance, provenance, report_address
 from generator.views.parts import Link, Meta, View
 from generator.views.reading import amount, is_spaced
 from generator.views.setting import set_text
-from generator.views.site import Site, credits_beside, headline_pieces, texts_of
+from generator.views.site import Site, headline_pieces
 
 DESCRIPTION = 110
 """Length of a description for search engines, in Chinese characters."""
@@ -123,7 +123,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
     url = site.prefix + urls.article(article_id)
     home = site.is_home(article)
     title = site.title(article)
-    description = excerpt(texts_of(article), DESCRIPTION) or title
+    description = excerpt(article.texts, DESCRIPTION) or title
     facts = metadata.facts(site, article, title, description, home)
     previous, following = around(site, filing, article_id)
     rest = _rest(site, filing, urls.root(url))
@@ -157,7 +157,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         root=urls.root(url),
         pictured="![" in article.body,
         caption=article.caption,
-        credit=credits_beside(article),
+        credit=article.credits_beside,
         notice=_notice(site, article),
         translator=article.translator,
         rest=rest,
@@ -166,7 +166,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
         following=following,
         more=more(site, filing, article_id),
         versions=_versions(site, article),
-        is_original=article is site.archive.articles[article_id],
+        is_original=site.archive.is_original(article),
         length=length,
         minutes=minutes,
         provenance=provenance(site, article),
@@ -182,7 +182,7 @@ def article_view(site: Site, article_id: str) -> ArticleView:
 def _spoken(site: Site, article_id: str) -> frozenset[str]:
     """The languages of the site that an article is written in, translated into, or converted to."""
     archive, config = site.archive, site.config
-    written = {language_of(archive.articles[article_id].lang, config), *archive.translations.get(article_id, {})}
+    written = {language_of(archive.heads[article_id].lang, config), *archive.translated.get(article_id, {})}
     return frozenset(
         lang for lang in config.languages if lang in written or archive.source_of(article_id, lang) is not None
     )
@@ -223,8 +223,8 @@ def _translated(site: Site, article: Article, converted: bool) -> str:
     if not site.own_language(article):
         foreign = site.foreign(article)
         return site.words.say("notice.untranslated", language=foreign) if foreign else ""
-    original = site.archive.articles[article.id]
-    if article is original or (converted and main(original.lang) == main(article.lang)):
+    original = site.archive.heads[article.id]
+    if site.archive.is_original(article) or (converted and main(original.lang) == main(article.lang)):
         return ""
     key = "notice.machine" if article.machine else "notice.translated"
     return site.words.say(key, language=site.words.language(original.lang))
@@ -248,7 +248,7 @@ def _rest(site: Site, filing: Filing, root: str) -> tuple[Rest, ...]:
                     article.body,
                     _stitches(site, article),
                     article.caption,
-                    credits_beside(article),
+                    article.credits_beside,
                     provenance(site, article, number),
                     root,
                 )
@@ -258,17 +258,17 @@ def _rest(site: Site, filing: Filing, root: str) -> tuple[Rest, ...]:
 
 def _stitches(site: Site, article: Article) -> tuple[Stitch, ...]:
     """Where paragraphs were joined; a translation has paragraphs of its own."""
-    is_original = article is site.archive.articles[article.id]
+    is_original = site.archive.is_original(article)
     return site.archive.stitches.get(article.id, ()) if is_original else ()
 
 
 def _versions(site: Site, article: Article) -> tuple[Link, ...]:
     """The article in the other languages of the site that it has been written or translated in."""
-    original = site.archive.articles[article.id]
+    original = site.archive.heads[article.id]
     default, found = site.config.default_language, []
-    for version in (original, *site.archive.translations.get(article.id, {}).values()):
+    for version in (original, *site.archive.translated.get(article.id, {}).values()):
         lang = language_of(version.lang, site.config)
-        if version is not article and lang in site.config.languages and lang != site.lang:
+        if version.lang != article.lang and lang in site.config.languages and lang != site.lang:
             url = urls.quoted(urls.prefix(lang, default) + urls.article(article.id))
             key = "article.original" if version is original else "article.translation"
             found.append(Link(site.words.say(key, language=site.words.language(version.lang)), url, lang))

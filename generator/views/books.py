@@ -7,7 +7,7 @@ from generator import markdown, urls
 from generator.archive import Issue
 from generator.model import Article
 from generator.views.identity import identity
-from generator.views.site import Site, credits_beside, headline_pieces
+from generator.views.site import Site, headline_pieces
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +110,7 @@ def _pages(site: Site, issue: Issue) -> Iterator[BookPage]:
 def _article(site: Site, article: Article) -> BookArticle:
     title = site.title(article)
     further = site.archive.filings[article.id].continues
-    page = site.words.page(site.archive.articles[further].page) if further else ""
+    page = site.words.page(site.archive.heads[further].page) if further else ""
     return BookArticle(
         id=article.id,
         lang=article.lang,
@@ -124,6 +124,6 @@ def _article(site: Site, article: Article) -> BookArticle:
         note=article.note,
         body=article.body,
         caption=article.caption,
-        credit=credits_beside(article),
+        credit=article.credits_beside,
         continues=site.words.say("article.continues", page=page) if further else "",
     )

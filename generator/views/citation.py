@@ -11,7 +11,7 @@ from generator import urls
 from generator.archive.names import tidy
 from generator.config import word
 from generator.languages import main
-from generator.model import Article, Author
+from generator.model import Author, Head
 from generator.views.site import Site
 
 ACCESSED = "\ufdd0{}\ufdd1"
@@ -77,10 +77,10 @@ class Work:
     translation: Translation | None = None
 
 
-def work(site: Site, article: Article) -> Work:
+def work(site: Site, article: Head) -> Work:
     """What is cited of a version of an article: the original, and the translation if the version is one."""
     archive, config = site.archive, site.config
-    original = archive.articles[article.id]
+    original = archive.heads[article.id]
     filing = archive.filings[article.id]
     section, column = archive.sections.get(filing.section), archive.columns.get(filing.column)
     lang = original.lang
@@ -107,7 +107,7 @@ def work(site: Site, article: Article) -> Work:
     )
 
 
-def _translation(site: Site, article: Article) -> Translation:
+def _translation(site: Site, article: Head) -> Translation:
     return Translation(
         title=_title(site, article),
         authors=names(article.authors),
@@ -148,7 +148,7 @@ def _by_capitals(printed: str) -> Name:
     return Name(printed)
 
 
-def page_cited(article: Article) -> str:
+def page_cited(article: Head) -> str:
     """The printed page as a reference names it, "" for a name that only its file has."""
     page = article.page
     if not article.date and not PRINTED_PAGE.fullmatch(page):
@@ -156,16 +156,16 @@ def page_cited(article: Article) -> str:
     return (page.lstrip("0") or page) if page.isdigit() else page
 
 
-def _pages(site: Site, article: Article) -> tuple[str, ...]:
+def _pages(site: Site, article: Head) -> tuple[str, ...]:
     """The pages of the article and of the parts it goes on with, each once."""
     found, key = [page_cited(article)], site.archive.filings[article.id].continues
     while key:
-        found.append(page_cited(site.archive.articles[key]))
+        found.append(page_cited(site.archive.heads[key]))
         key = site.archive.filings[key].continues
     return tuple(dict.fromkeys(page for page in found if page))
 
 
-def _title(site: Site, article: Article) -> str:
+def _title(site: Site, article: Head) -> str:
     return LINE_BREAK.sub(" ", site.title(article).strip()).rstrip(".。")
 
 

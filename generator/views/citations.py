@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
-from generator.model import Article
+from generator.model import Head
 from generator.views.citation import work
 from generator.views.citation_formats import FORMATS, csl_list, data_address
 from generator.views.citation_lines import Line, lines
@@ -36,7 +36,7 @@ class CitationFile:
     text: str
 
 
-def citations(site: Site, article: Article) -> Citations:
+def citations(site: Site, article: Head) -> Citations:
     """How a version of an article is cited."""
     cited = work(site, article)
     downloads = (
@@ -53,7 +53,7 @@ def citation_files(site: Site) -> Iterator[CitationFile]:
     """
     for issue in site.archive.issues.values():
         whole = [key for key in issue.articles if not site.archive.filings[key].continued_from]
-        works = [work(site, site.archive.articles[key]) for key in whole]
+        works = [work(site, site.archive.heads[key]) for key in whole]
         if not works:
             continue
         for ending, (_, _, write) in FORMATS.items():

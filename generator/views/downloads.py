@@ -2,7 +2,7 @@
 
 from generator import urls
 from generator.archive import language_of
-from generator.model import Article
+from generator.model import Head
 from generator.views.parts import Link
 from generator.views.site import Site
 
@@ -11,16 +11,15 @@ TABLES = ("issues", "pages", "sections", "columns", "authors", "bylines")
 DATA_FILES = ("articles.jsonl", "articles.csv", *(f"{name}.csv" for name in TABLES), "datapackage.json")
 
 
-def article_text_path(site: Site, article: Article) -> str:
+def article_text_path(site: Site, article: Head) -> str:
     """The address, not encoded, of the text file of one version of an article: in the folder of its own language."""
     default = site.config.default_language
     own = language_of(article.lang, site.config)
     folder = urls.prefix(own if own in site.config.languages else default, default)
-    original = site.archive.articles[article.id]
-    return folder + urls.article_text(article.id, "" if article is original else article.lang)
+    return folder + urls.article_text(article.id, "" if site.archive.is_original(article) else article.lang)
 
 
-def article_downloads(site: Site, article: Article) -> tuple[Link, ...]:
+def article_downloads(site: Site, article: Head) -> tuple[Link, ...]:
     """The files of an article."""
     if not site.config.downloads.articles:
         return ()

@@ -9,7 +9,7 @@ from generator import markdown, urls
 from generator.model import Article
 from generator.views.identity import identity
 from generator.views.parts import Card
-from generator.views.site import Site, credits_beside
+from generator.views.site import Site
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def feeds(site: Site) -> Iterator[Feed]:
     """Every feed of one language."""
     archive = site.archive
     title = site.text(site.config.title)
-    yield _feed(site, "", title, site.text(site.config.description), list(archive.articles))
+    yield _feed(site, "", title, site.text(site.config.description), list(archive.heads))
     for key, group in archive.sections.items():
         yield _feed(site, urls.section(key), f"{site.text(group.name)} · {title}", "", group.articles)
     for key, group in archive.columns.items():
@@ -76,7 +76,7 @@ def _feed(site: Site, url: str, title: str, description: str, oldest_first: Sequ
 
 def _newest(site: Site, oldest_first: Sequence[str]) -> Sequence[str]:
     """The ids of the newest articles, newest day first; those of one day in the order of print, the lead before all."""
-    articles, most = site.archive.articles, site.config.feeds.entries
+    articles, most = site.archive.heads, site.config.feeds.entries
     found: list[str] = []
     for _, day in groupby(reversed(oldest_first), lambda key: articles[key].date):
         found += reversed(list(day))
@@ -86,7 +86,7 @@ def _newest(site: Site, oldest_first: Sequence[str]) -> Sequence[str]:
 
 
 def _entry(site: Site, card: Card) -> FeedEntry:
-    article = site.archive.version(card.id, site.lang)
+    article = site.archive.head(card.id, site.lang)
     filing = site.archive.filings[card.id]
     title = f"{card.kicker} {card.title}" if card.kicker else card.title
     named = ((filing.section, card.section), (filing.column, card.column))
@@ -97,7 +97,7 @@ def _entry(site: Site, card: Card) -> FeedEntry:
         title=title,
         date=card.date,
         summary="\n".join(card.lede),
-        content=_whole(article) if site.config.feeds.content == "full" else "",
+        content=_whole(site.archive.version(card.id, site.lang)) if site.config.feeds.content == "full" else "",
         authors=tuple(author.name for author in article.authors if author.name),
         categories=tuple((key, link.text) for key, link in named if link),
     )
@@ -107,6 +107,6 @@ def _whole(article: Article) -> str:
     """All text of an article as HTML."""
     before, after = (
         "".join(f"<p>{escape(text)}</p>\n" for text in texts)
-        for texts in (article.note, (*article.caption, *credits_beside(article)))
+        for texts in (article.note, (*article.caption, *article.credits_beside))
     )
     return before + markdown.to_html(article.body) + after

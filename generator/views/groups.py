@@ -96,7 +96,7 @@ def recent_columns(site: Site, limit: int) -> tuple[GroupEntry, ...]:
 
 def _newest_first(site: Site) -> list[Group]:
     groups = [group for group in site.archive.columns.values() if group.articles]
-    return sorted(groups, key=lambda group: site.archive.articles[group.articles[-1]].date, reverse=True)
+    return sorted(groups, key=lambda group: site.archive.heads[group.articles[-1]].date, reverse=True)
 
 
 def _link(site: Site, group: Group, what: str) -> Link:

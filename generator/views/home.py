@@ -110,7 +110,7 @@ def figures(site: Site) -> Figures:
     """How much the archive holds."""
     archive = site.archive
     columns = sum(1 for group in archive.columns.values() if group.articles)
-    return Figures(len(archive.articles), len(archive.issues), len(archive.pages), columns, len(archive.authors))
+    return Figures(len(archive.heads), len(archive.issues), len(archive.pages), columns, len(archive.authors))
 
 
 def issue_link(site: Site, issue: Issue) -> Link:
@@ -152,8 +152,8 @@ def whole_languages(site: Site, issue: Issue) -> tuple[str, ...]:
     if not issue.articles or urls.WHOLE in taken:
         return ()
     archive, config = site.archive, site.config
-    spoken = {language_of(archive.articles[key].lang, config) for key in issue.articles}
-    spoken.update(lang for key in issue.articles for lang in archive.translations.get(key, ()))
+    spoken = {language_of(archive.heads[key].lang, config) for key in issue.articles}
+    spoken.update(lang for key in issue.articles for lang in archive.translated.get(key, ()))
     spoken.update(archive.scripts if spoken & set(archive.scripts) else ())  # one script is made from the other
     return tuple(lang for lang in config.languages if lang == config.default_language or lang in spoken)
 

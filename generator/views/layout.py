@@ -11,7 +11,7 @@ from math import ceil
 
 from generator.views.excerpts import opening
 from generator.views.parts import Card, Link
-from generator.views.site import Site, texts_of
+from generator.views.site import Site
 
 STORIES = ("news", "interview", "commentary", "article")
 """Kinds that can lead a page."""
@@ -120,9 +120,9 @@ def bands(pieces: Iterable[Piece]) -> tuple[Band, ...]:
 
 def _piece(site: Site, card: Card, leads: bool) -> Piece:
     """An article with its weight and the text that is shown of it."""
-    article = site.archive.version(card.id, site.lang)
-    text = opening(texts_of(article), LEAD_LEDE)[0] if leads else card.lede
-    size = _size(card, leads, len(article.body))
+    article = site.archive.head(card.id, site.lang)
+    text = opening(article.texts, LEAD_LEDE)[0] if leads else card.lede
+    size = _size(card, leads, article.length)
     jump = _jump(site, card)
     start = card.title.removesuffix("…")
     if article.title or not text or not text[0].startswith(start):

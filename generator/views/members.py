@@ -192,14 +192,14 @@ def _front(site: Site, subject: _Subject) -> dict[str, Any]:
         "facts": subject.facts,
         "namesakes": subject.namesakes,
         "jumps": _jumps(site, subject),
-        "chart": activity(site, (site.archive.articles[key].date for key in subject.articles)),
+        "chart": activity(site, (site.archive.heads[key].date for key in subject.articles)),
         "related": subject.related,
     }
 
 
 def _jumps(site: Site, subject: _Subject) -> tuple[Link, ...]:
     """A link to where each year begins in the list, with its number of articles; none where one year is all."""
-    years = {key: site.archive.articles[key].date[:4] for key in subject.articles}
+    years = {key: site.archive.heads[key].date[:4] for key in subject.articles}
     places = year_places(subject.url, subject.articles, years)
     if len(places) < 2:
         return ()
@@ -211,7 +211,7 @@ def _jumps(site: Site, subject: _Subject) -> tuple[Link, ...]:
 
 def _by_year(site: Site, newest_first: Sequence[str]) -> tuple[YearGroup, ...]:
     def year(key: str) -> str:
-        return site.archive.articles[key].date[:4]
+        return site.archive.heads[key].date[:4]
 
     return tuple(
         YearGroup(_anchor(label), _year(site, label), site.cards(keys)) for label, keys in groupby(newest_first, year)
@@ -228,7 +228,7 @@ def _year(site: Site, year: str) -> str:
 
 def _days(site: Site, newest_first: Sequence[str]) -> str:
     """The first and last day in a part of a list."""
-    days = sorted(date for key in newest_first if (date := site.archive.articles[key].date))
+    days = sorted(date for key in newest_first if (date := site.archive.heads[key].date))
     if not days or days[0] == days[-1]:
         return site.words.day(days[0]) if days else ""
     return site.words.say("span.both", since=site.words.day(days[0]), until=site.words.day(days[-1]))

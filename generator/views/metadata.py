@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from generator import urls
 from generator.archive.names import tidy
 from generator.languages import UNKNOWN
-from generator.model import Article, Author
+from generator.model import Author, Head
 from generator.views.citation import name, page_cited
 from generator.views.parts import Meta
 from generator.views.site import Site
@@ -22,7 +22,7 @@ class Facts:
     `card` is the address of the picture that stands for it; `translations` are languages with their addresses.
     """
 
-    article: Article
+    article: Head
     title: str
     description: str
     site_title: str
@@ -47,13 +47,13 @@ class Facts:
     translations: tuple[tuple[str, str], ...]
 
 
-def facts(site: Site, article: Article, title: str, description: str, home: bool) -> Facts:
+def facts(site: Site, article: Head, title: str, description: str, home: bool) -> Facts:
     """Gather what the head says of an article; `home` says whether this is where it stands."""
     archive, config = site.archive, site.config
     filing = archive.filings[article.id]
-    original = archive.articles[article.id]
+    original = archive.heads[article.id]
     section, column = archive.sections.get(filing.section), archive.columns.get(filing.column)
-    rest = archive.articles.get(filing.continues)
+    rest = archive.heads.get(filing.continues)
     issue = archive.issues[article.issue]
     paper = config.paper.name or config.title
     return Facts(
@@ -83,10 +83,10 @@ def facts(site: Site, article: Article, title: str, description: str, home: bool
     )
 
 
-def _translations(site: Site, article: Article) -> tuple[tuple[str, str], ...]:
+def _translations(site: Site, article: Head) -> tuple[tuple[str, str], ...]:
     """The translations of an original; none of a translation."""
-    found = site.archive.translations.get(article.id, {})
-    if article is not site.archive.articles[article.id]:
+    found = site.archive.translated.get(article.id, {})
+    if not site.archive.is_original(article):
         return ()
     default = site.config.default_language
     return tuple(

@@ -7,9 +7,10 @@ from itertools import dropwhile, groupby, islice
 
 from generator import urls
 from generator.archive import Group
+from generator.heads import texts_of
 from generator.model import Article
 from generator.views.parts import Link
-from generator.views.site import Site, texts_of
+from generator.views.site import Site
 
 PARAGRAPHS = 3
 AFTERWORD = re.compile(r"编后|編後|afterword", re.IGNORECASE)
@@ -42,7 +43,7 @@ def opening_note(site: Site, group: Group) -> OpeningNote | None:
 
 def _of_first_issue(site: Site, group: Group) -> Iterator[Article]:
     """The column's articles of the first day it is known of; undated ones say nothing about its beginning."""
-    articles = site.archive.articles
+    articles = site.archive.heads
     dated = dropwhile(lambda key: not articles[key].date, group.articles)
     for _, keys in islice(groupby(dated, lambda key: articles[key].date), 1):
         yield from (site.archive.version(key, site.lang) for key in keys)

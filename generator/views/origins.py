@@ -46,7 +46,7 @@ def provenance(site: Site, article: Article, part: int = 1) -> Provenance | None
 
 
 def _joins(site: Site, article: Article, source: Source, part: int) -> tuple[Link, ...]:
-    if article is not site.archive.articles[article.id]:
+    if not site.archive.is_original(article):
         return ()  # the paragraphs of a translation are its own
     known = {stitch.before for stitch in site.archive.stitches.get(article.id, ())}
     return tuple(

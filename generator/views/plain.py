@@ -81,7 +81,7 @@ def plain_views(site: Site) -> Iterator[View]:
 def redirect_views(site: Site) -> Iterator[RedirectView]:
     """The redirects of the archive, all in the folder of no language: an old address is what it was."""
     for alias, (article_id, lang) in site.archive.aliases.items():
-        article = site.archive.version(article_id, lang)
+        article = site.archive.head(article_id, lang)
         url = urls.prefix(lang or site.lang, site.config.default_language) + urls.article(article_id)
         yield RedirectView(
             url=alias,
@@ -137,8 +137,8 @@ def _name(site: Site, address: str) -> str:
     """What stands at an address, in words; the address itself where that is not known."""
     kind, _, key = address.rstrip("/").partition("/")
     archive = site.archive
-    if kind == "articles" and key in archive.articles:
-        return site.title(archive.version(key, site.lang))
+    if kind == "articles" and key in archive.heads:
+        return site.title(archive.head(key, site.lang))
     if kind == "issues" and key in archive.issues:
         return site.issue_name(key)
     if kind == "authors" and key in archive.authors:
@@ -185,7 +185,7 @@ def _author_names(site: Site) -> dict[str, str]:
 def _about(site: Site) -> AboutView:
     config, archive = site.config, site.archive
     dates = [issue.date for issue in archive.issues.values() if issue.date]
-    checked = sum(1 for article in archive.articles.values() if article.review == "checked")
+    checked = sum(1 for article in archive.heads.values() if article.review == "checked")
     say = site.words.say
     return AboutView(
         **site.common(urls.about(), say("about.title"), "about.html"),
@@ -202,6 +202,6 @@ def _about(site: Site) -> AboutView:
         years=year_links(site),
         feed_links=(Link("feed.xml", site.address(urls.feed(""))),),
         data=data_downloads(),
-        translated=say("count.articles", count=len(archive.translations)),
+        translated=say("count.articles", count=len(archive.translated)),
         checked=say("count.articles", count=checked),
     )

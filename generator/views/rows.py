@@ -6,7 +6,7 @@ from typing import Any
 from generator import markdown, urls
 from generator.archive import Archive, Group
 from generator.config import SiteConfig
-from generator.model import Article
+from generator.model import Article, Head
 from generator.views.site import Site, site_in
 
 Row = dict[str, Any]
@@ -15,8 +15,8 @@ Row = dict[str, Any]
 def rows(archive: Archive, config: SiteConfig) -> Iterator[Row]:
     """Every version of every article, the original first; addresses are absolute when base_url is set."""
     site = site_in(config.default_language, archive, config)
-    for article, address in _versions(site):
-        yield _row(site, article, address)
+    for head, lang, address in _versions(site):
+        yield _row(site, _text(archive, head.id, lang), address)
 
 
 def issue_rows(site: Site) -> Iterator[Row]:
@@ -74,7 +74,7 @@ def author_rows(site: Site) -> Iterator[Row]:
 
 def byline_rows(site: Site) -> Iterator[Row]:
     """Who stands behind which version of an article, in printed order."""
-    for article, _ in _versions(site):
+    for article, _, _ in _versions(site):
         filed = site.archive.filings[article.id].authors
         known = filed if len(filed) == len(article.authors) else ("",) * len(article.authors)
         for place, (author, key) in enumerate(zip(article.authors, known, strict=True), 1):
@@ -89,13 +89,18 @@ def byline_rows(site: Site) -> Iterator[Row]:
             }
 
 
-def _versions(site: Site) -> Iterator[tuple[Article, str]]:
-    """Every version of every article, the original first, with its address."""
+def _versions(site: Site) -> Iterator[tuple[Head, str, str]]:
+    """Every version of every article, the original first, with its language, "" for that, and its address."""
     default = site.config.default_language
-    for article_id, article in site.archive.articles.items():
-        yield article, site.original_address(article_id)
-        for lang, version in site.archive.translations.get(article_id, {}).items():
-            yield version, urls.quoted(urls.prefix(lang, default) + urls.article(article_id))
+    for article_id, head in site.archive.heads.items():
+        yield head, "", site.original_address(article_id)
+        for lang, version in site.archive.translated.get(article_id, {}).items():
+            yield version, lang, urls.quoted(urls.prefix(lang, default) + urls.article(article_id))
+
+
+def _text(archive: Archive, article_id: str, lang: str) -> Article:
+    """The text of an original, or of its translation."""
+    return archive.translations[article_id][lang] if lang else archive.articles[article_id]
 
 
 def _row(site: Site, article: Article, address: str) -> Row:

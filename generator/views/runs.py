@@ -59,7 +59,7 @@ def is_running(site: Site, group: Group, newest: str) -> bool:
 
 def _ends(site: Site, ids: Sequence[str]) -> tuple[str, str]:
     """The dates of the first and last article that has one; undated ones come first in reading order."""
-    articles = site.archive.articles
+    articles = site.archive.heads
     first = next((date for key in ids if (date := articles[key].date)), "")
     return first, articles[ids[-1]].date if first else ""
 

@@ -21,13 +21,11 @@ class SiteCatalogue:
         self._archive = archive
         self._config = config
         self._sites = {lang: site_in(lang, archive, config) for lang in config.languages}
-        self._days = {
-            date: tuple(found) for date, found in groupby(archive.articles, lambda key: archive.articles[key].date)
-        }
+        self._days = {date: tuple(found) for date, found in groupby(archive.heads, lambda key: archive.heads[key].date)}
 
     def counts(self) -> tuple[tuple[str, int], ...]:
         """Dates in order, "" first, each with how many documents it has."""
-        many = self._archive.translations
+        many = self._archive.translated
         return tuple((date, sum(1 + len(many.get(key, ())) for key in keys)) for date, keys in self._days.items())
 
     def fingerprint(self, days: Sequence[Day]) -> bytes:
@@ -94,7 +92,7 @@ def _document(site: Site, article: Article) -> SearchDocument:
 
 def _filters(site: Site, article: Article) -> dict[str, tuple[str, ...]]:
     filing = site.archive.filings[article.id]
-    original = site.archive.articles[article.id]
+    original = site.archive.heads[article.id]
     found = {
         "section": (filing.section,),
         "column": (filing.column,),

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from generator import markdown, urls
+from generator import urls
 from generator.archive import Archive, Page, Writer, language_of
 from generator.config import SiteConfig, Words, word
 from generator.languages import alternate, other_script
 from generator.locale import Locale, load_locale
-from generator.model import Article
+from generator.model import Head
 from generator.views.excerpts import excerpt, opening, shown_title
 from generator.views.parts import Alternate, Card, Link
 
@@ -46,7 +46,7 @@ class Site:
     def original_address(self, article_id: str) -> str:
         """Where an article stands in its own language; in the default one if the site does not have that language."""
         default = self.config.default_language
-        lang = language_of(self.archive.articles[article_id].lang, self.config)
+        lang = language_of(self.archive.heads[article_id].lang, self.config)
         known = lang if lang in self.config.languages else default
         return urls.quoted(urls.prefix(known, default) + urls.article(article_id))
 
@@ -130,7 +130,7 @@ class Site:
         """The card of an article."""
         card = self._cards.get(article_id)
         if card is None:
-            card = self._cards[article_id] = self._card(self.archive.version(article_id, self.lang))
+            card = self._cards[article_id] = self._card(self.archive.head(article_id, self.lang))
         return card
 
     def cards(self, ids: Iterable[str]) -> tuple[Card, ...]:
@@ -143,9 +143,9 @@ class Site:
             self._places[key] = {found: place for place, found in enumerate(ids)}
         return self._places[key]
 
-    def _card(self, article: Article) -> Card:
+    def _card(self, article: Head) -> Card:
         filing = self.archive.filings[article.id]
-        texts = texts_of(article)
+        texts = article.texts
         title = self.title(article)
         lede, whole = opening(texts, LEDE)
         return Card(
@@ -167,40 +167,40 @@ class Site:
             excerpt=excerpt(texts, EXCERPT),
             lede=lede,
             whole=whole,
-            credit=" ".join(credits_beside(article)),
+            credit=" ".join(article.credits_beside),
             in_language=self.foreign(article),
         )
 
-    def title(self, article: Article) -> str:
+    def title(self, article: Head) -> str:
         """The headline, else that of the part it continues, else the start of the text, else the kind's name."""
         first = self.archive.filings[article.id].continued_from
         if not article.title and first:
-            return self.words.say("article.continued", title=self.title(self.archive.version(first, self.lang)))
-        return article.title or shown_title(texts_of(article)) or self.words.kind(article.kind)
+            return self.words.say("article.continued", title=self.title(self.archive.head(first, self.lang)))
+        return article.title or shown_title(article.texts) or self.words.kind(article.kind)
 
-    def byline(self, article: Article) -> str:
+    def byline(self, article: Head) -> str:
         """The names of the authors with their roles, for an article without a printed byline."""
         return self.words.say("list.comma").join(
             author.name if author.role in ("", "desk") else f"{author.role} {author.name}" for author in article.authors
         )
 
-    def own_language(self, article: Article) -> bool:
+    def own_language(self, article: Head) -> bool:
         """Whether the article is in this language."""
         return language_of(article.lang, self.config) == self.lang
 
-    def is_home(self, article: Article) -> bool:
+    def is_home(self, article: Head) -> bool:
         """Whether this is where the article stands: its own language, else the default one."""
         known = language_of(article.lang, self.config) in self.config.languages
         return self.own_language(article) if known else self.lang == self.config.default_language
 
-    def foreign(self, article: Article) -> str:
+    def foreign(self, article: Head) -> str:
         """The name of an article's language where it is another one than this, "" where that is not known."""
         if self.own_language(article) or not self.words.named(article.lang):
             return ""
         return self.words.language(article.lang)
 
 
-def headline_pieces(article: Article, title: str) -> tuple[str, ...]:
+def headline_pieces(article: Head, title: str) -> tuple[str, ...]:
     """A title in pieces that a line break should keep together; joined, they are the title.
 
     Print lines are such pieces, and in Chinese what stands between spaces.
@@ -211,18 +211,6 @@ def headline_pieces(article: Article, title: str) -> tuple[str, ...]:
         words = title.split(" ")
         return (*(f"{word} " for word in words[:-1]), words[-1])
     return (title,)
-
-
-def credits_beside(article: Article) -> tuple[str, ...]:
-    """The credits that stand for themselves: one at the end of a caption or of the text is read there."""
-    printed = "\n".join((*markdown.paragraphs(article.body), *article.caption))
-    return tuple(line for line in article.credit if line not in printed)
-
-
-def texts_of(article: Article) -> tuple[str, ...]:
-    """The paragraphs that an excerpt is taken from: the body without its subheads, else captions, else notes."""
-    body = tuple(text for heading, text in markdown.blocks(article.body) if not heading)
-    return body or article.caption or article.note or article.credit
 
 
 def site_in(lang: str, archive: Archive, config: SiteConfig) -> Site:

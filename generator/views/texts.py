@@ -7,7 +7,7 @@ from generator import markdown, urls
 from generator.archive import Issue
 from generator.model import Article
 from generator.views.downloads import article_text_path
-from generator.views.site import Site, credits_beside
+from generator.views.site import Site
 
 RULE = "-" * 24
 HEAVY = "=" * 24
@@ -23,8 +23,8 @@ class TextFile:
 
 def article_texts(site: Site, article_id: str) -> Iterator[TextFile]:
     """The text file of the version of an article that stands in this language, if one does."""
-    article = site.archive.version(article_id, site.lang)
-    if site.config.downloads.articles and site.is_home(article):
+    if site.config.downloads.articles and site.is_home(site.archive.head(article_id, site.lang)):
+        article = site.archive.version(article_id, site.lang)
         text = f"{_text(site, article)}{_rest(site, article)}"
         yield TextFile(article_text_path(site, article), f"{_reference(site, article)}{RULE}\n\n{text}")
 
@@ -98,7 +98,7 @@ def _joined(parts: tuple[str, ...]) -> str:
 def _text(site: Site, article: Article) -> str:
     """All of an article as printed: its head line by line, its paragraphs with a blank line between them."""
     head = (article.label or article.column, article.kicker, site.title(article), *article.deck, article.byline)
-    body = (*article.note, *markdown.paragraphs(article.body), *article.caption, *credits_beside(article))
+    body = (*article.note, *markdown.paragraphs(article.body), *article.caption, *article.credits_beside)
     return "\n\n".join(("\n".join(line for line in head if line), *body)) + "\n"
 
 

@@ -9,7 +9,7 @@ from generator.archive import Issue
 from generator.views.home import whole_languages
 from generator.views.issues import IssuePage, issue_pages
 from generator.views.parts import Card, Link, View
-from generator.views.site import Site, credits_beside
+from generator.views.site import Site
 
 HEADING = re.compile(r"(</?h)([2-6])(?=>)")
 """A heading in the HTML of a body; a mark of less-than in its text is written &lt; there."""
@@ -120,7 +120,7 @@ def _whole(site: Site, card: Card, root: str) -> Whole:
         body=article.body,
         root=root,
         caption=article.caption,
-        credit=credits_beside(article),
+        credit=article.credits_beside,
         jump=_jump(site, card),
     )
 

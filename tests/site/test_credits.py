@@ -2,8 +2,8 @@
 
 import pytest
 
+from generator.heads import credits_beside
 from generator.model import Article
-from generator.views.site import credits_beside
 
 CREDIT = "（文样摄）"
 
