@@ -1,6 +1,5 @@
 """Build: the one place that knows the order. Pages → articles → archive → index → views → the site in its place."""
 
-import errno
 import gc
 import os
 import time
@@ -11,23 +10,24 @@ from pathlib import Path
 
 from generator.archive import Archive, assemble
 from generator.config import SiteConfig
+from generator.facts import Present
 from generator.indexing import forget_index, index_files
 from generator.ingest import How, IngestedPage, IngestReport, ingest
+from generator.ledger import Ledger, forget_ledger, read_ledger, write_ledger
 from generator.load import Loaded, load, with_lines
 from generator.lockfile import lock_path, read_lock, write_lock
-from generator.output import Claims, Site, guard, hold, open_site
+from generator.making import DoubtError, Made, Order, make_units
+from generator.output import Site, Writer, guard, hold, open_site, site_key, token_of
 from generator.output.marker import files_of
 from generator.permanence import addresses, lost, with_new
 from generator.permanence.addresses import Entry
 from generator.problems import GeneratorError, Problem, plural, problem
-from generator.rendering import render_all
+from generator.program import program_stamp
+from generator.render import plain_files, surroundings
 from generator.stitches import find_stitches
 from generator.workspace import Workspace, as_seen, built_in, layers
 
 Progress = Callable[[str, int, int], None]
-UNWRITABLE = (errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ)
-"""What the system answers when the fault lies in the name of one file, and not in the folder or the disk."""
-SHOWN_PATH = 100
 STOPPERS = ("R-template",)
 """Problems after which the last site stays in place: what they spoil is not one article but the site."""
 
@@ -102,14 +102,25 @@ def build(run: Run, on_wait: Callable[[], None]) -> Report:
 def _build(run: Run) -> None:
     """The stages, with the output locked. Raises GeneratorError when the output cannot be written."""
     report = run.report
-    site = open_site(run.space.output, reuse=not run.options.clean)
-    writer = _Writer(site, report)
+    with report.timed("ingest"):
+        run_ingest(run)
+    with report.timed("load"):
+        archive = gather(run)[1]
+        archive = replace(archive, stitches=find_stitches(archive.articles.values(), run.space.source))
+    place = run.space.cache / "ledgers" / f"{site_key(run.space.output)}.sqlite"
+    known = Ledger() if run.options.clean else read_ledger(place, program_stamp(), token_of(run.space.output))
     try:
-        with report.timed("ingest"):
-            run_ingest(run)
-        with report.timed("load"):
-            archive = gather(run)[1]
-            archive = replace(archive, stitches=find_stitches(archive.articles.values(), run.space.source))
+        _make(run, archive, known, place)
+    except DoubtError:
+        _make(run, archive, Ledger(), place)
+
+
+def _make(run: Run, archive: Archive, ledger: Ledger, place: Path) -> None:
+    """Make the site with what the ledger knows. Raises DoubtError, where it has to be made without, GeneratorError."""
+    report = run.report
+    site = open_site(run.space.output, reuse=not run.options.clean)
+    writer = Writer(site)
+    try:
         if not archive.heads and _must_stay(run, site):
             return
         any_lost, locked = addresses_lost(run, archive, each=run.options.strict)
@@ -119,13 +130,53 @@ def _build(run: Run) -> None:
             config = _index(run, writer, archive)
         with report.timed("views"):
             _static(run, writer)
-            _views(run, writer, archive, config)
+            order = _order(run, archive, config)
+            made = make_units(order, ledger, writer)
+            for file in plain_files(made.entries, archive, config):
+                writer.put(file.path, file.data, order.owner(file.path))
+            report.problems += (*made.problems, *writer.problems)
+            report.counts |= {"files": len(site.files), "units": len(made.units), "made": made.anew}
         with report.timed("publish"):
             _publish(site, report)
+        if report.published:
+            with report.timed("ledger"):
+                _keep(ledger, made, order, writer, place)
         if locked and report.published and run.options.lock:
             report.problems += write_lock(lock_path(run.space, run.config), locked)
     finally:
         site.discard()
+
+
+def _order(run: Run, archive: Archive, config: SiteConfig) -> Order:
+    """What is to be made, and how."""
+    own = run.space.root / "templates"
+    templates = own if own.is_dir() else None
+    present = Present(
+        archive,
+        config,
+        heads=lambda key: (archive.heads.get(key), dict(archive.translated.get(key, {}))),
+        texts=lambda key: (archive.articles.get(key), dict(archive.translations.get(key, {}))),
+        others=surroundings(archive, config, templates),
+    )
+    return Order(
+        archive=archive,
+        config=config,
+        templates=templates,
+        present=present,
+        owner=lambda path: _owner(path, archive, run.space),
+        jobs=run.options.jobs,
+        progress=run.progress,
+    )
+
+
+def _keep(ledger: Ledger, made: Made, order: Order, writer: Writer, place: Path) -> None:
+    """Write the ledger of the site that stands now; after a refused address the next build goes without one."""
+    if writer.problems:
+        forget_ledger(place)
+        return
+    ledger.stamp, ledger.site = program_stamp(), token_of(writer.site.output)
+    renewed, gone = ledger.settle(made.units, order.present.digest)
+    write_ledger(place, ledger, renewed, gone)
 
 
 def _must_stay(run: Run, site: Site) -> bool:
@@ -216,62 +267,7 @@ def addresses_lost(run: Run, archive: Archive, *, each: bool) -> tuple[bool, fro
     return bool(found), with_new(lock, now)
 
 
-class _Writer:
-    """Writes files into a site; one that cannot have its address is a Problem."""
-
-    def __init__(self, site: Site, report: Report) -> None:
-        self.site = site
-        self.claims = Claims()
-        self._folder = site.folder()
-        self._report = report
-        self._in_pieces: set[str] = set()
-
-    def put(self, path: str, data: bytes, owner: str) -> None:
-        """Write a file of `owner`; a name that cannot be had is a Problem (O-name).
-
-        Raises GeneratorError (O-write).
-        """
-        refused = self.claims.claim(path, owner)
-        if refused:
-            self._report.problems.append(refused)
-            return
-        try:
-            self.site.note((path,), fresh=self._folder.write(path, data))
-        except OSError as error:
-            reason = error.strerror or str(error)
-            if error.errno in UNWRITABLE:
-                self._report.problems.append(problem("O-name", owner, url=_short(path), reason=reason))
-                return
-            raise self._unwritable(path, error) from error
-
-    def add(self, path: str, data: bytes) -> None:
-        """Add a piece to a file that was put before, unless that one was refused. Raises GeneratorError (O-write)."""
-        if path not in self.site.files:
-            return
-        try:
-            self._folder.append(path, data)
-        except OSError as error:
-            raise self._unwritable(path, error) from error
-        self._in_pieces.add(path)
-
-    def finish(self) -> None:
-        """Take down which of the files in pieces differ from the last site. Raises GeneratorError (O-write)."""
-        for path in sorted(self._in_pieces):
-            try:
-                self.site.note((path,), fresh=self._folder.settle(path))
-            except OSError as error:
-                raise self._unwritable(path, error) from error
-
-    def _unwritable(self, path: str, error: OSError) -> GeneratorError:
-        return GeneratorError(problem("O-write", as_seen(self.site.output / path), reason=error.strerror or str(error)))
-
-
-def _short(path: str) -> str:
-    """A path to be shown, which may be a thousand characters long."""
-    return path if len(path) <= SHOWN_PATH else f"{path[:SHOWN_PATH]}…"
-
-
-def _index(run: Run, writer: _Writer, archive: Archive) -> SiteConfig:
+def _index(run: Run, writer: Writer, archive: Archive) -> SiteConfig:
     """Write the search index; the settings come back with the search switched off where there is none.
 
     It goes before the views, because the search view says whether there is an index.
@@ -288,7 +284,7 @@ def _index(run: Run, writer: _Writer, archive: Archive) -> SiteConfig:
     return config if done else replace(config, search=replace(config.search, enabled=False))
 
 
-def _static(run: Run, writer: _Writer) -> None:
+def _static(run: Run, writer: Writer) -> None:
     """Copy the static files; one that cannot be read is a Problem (O-static)."""
     for path, file in static_files(run.space.root).items():
         try:
@@ -297,20 +293,6 @@ def _static(run: Run, writer: _Writer) -> None:
             run.report.problems.append(problem("O-static", as_seen(file), reason=error.strerror or str(error)))
             continue
         writer.put(f"static/{path}", data, as_seen(file))
-
-
-def _views(run: Run, writer: _Writer, archive: Archive, config: SiteConfig) -> None:
-    """Render and write every view, feed and data file."""
-    own = run.space.root / "templates"
-    for part in render_all(archive, config, own if own.is_dir() else None, run.options.jobs, run.progress):
-        run.report.problems += part.problems
-        for file in part.files:
-            if file.more:
-                writer.add(file.path, file.data)
-            else:
-                writer.put(file.path, file.data, _owner(file.path, archive, run.space))
-    writer.finish()
-    run.report.counts["files"] = len(writer.site.files)
 
 
 def _owner(path: str, archive: Archive, space: Workspace) -> str:

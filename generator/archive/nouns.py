@@ -6,6 +6,7 @@ Relations are keys, never pointers: an issue names its pages, a page its article
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.archive.places import Order, month_of, near, newest, numbered, sharing
 from generator.chinese import Version, converted, converter
 from generator.config import Withdrawn, Words
 from generator.languages import SIMPLIFIED, of_site, other_script
@@ -138,6 +139,8 @@ class Archive:
     stitches: Mapping[str, tuple[Stitch, ...]] = field(default_factory=dict)
     scripts: tuple[str, ...] = ()
     variant: str = "tw"
+    order: Order = field(default_factory=Order, compare=False, repr=False)
+    """The places of everything, worked out when they are first asked for."""
     _converted: dict[tuple[str, str], Article] = field(default_factory=dict, compare=False, repr=False)
     _heads: dict[tuple[str, str], Head] = field(default_factory=dict, compare=False, repr=False)
 
@@ -183,6 +186,58 @@ class Archive:
     def person(self, name: str, lang: str) -> str:
         """The name of a person in the same way."""
         return converter(lang, self.variant).name(name) if lang in self.scripts[1:] else name
+
+    def near(self, kind: str, key: str, article_id: str, count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Up to `count` articles before and after one in the list of a section, column or author.
+
+        `kind` is "sections", "columns" or "authors".
+        """
+        if not self.order.articles:
+            self.order.articles = numbered(self.heads)
+        return near(self._list(kind, key), self.order.articles, article_id, count)
+
+    def cut(self, kind: str, key: str, start: int, stop: int) -> tuple[str, ...]:
+        """The articles of such a list from the `start`th to the one before the `stop`th, oldest first."""
+        return self._list(kind, key)[start:stop]
+
+    def newest(self, kind: str, key: str, most: int) -> tuple[str, ...]:
+        """The newest articles of such a list, or of all where `kind` is "": newest day first, then in printed order."""
+        ids = reversed(self._list(kind, key) if kind else tuple(self.heads))
+        return newest(((found, self.heads[found].date) for found in ids), most)
+
+    def beside(self, issue_id: str) -> tuple[str, str]:
+        """The issues before and after one, "" where there is none."""
+        if not self.order.issues:
+            self.order.issues = numbered(self.issues)
+            self.order.by_place = tuple(self.issues)
+        place, found = self.order.issues[issue_id], self.order.by_place
+        return found[place - 1] if place else "", found[place + 1] if place + 1 < len(found) else ""
+
+    def in_month(self, month: str) -> tuple[str, ...]:
+        """The issues of a month, such as 2024-05, or "undated", from the oldest to the newest."""
+        if not self.order.months:
+            for issue in self.issues:
+                self.order.months.setdefault(month_of(issue), []).append(issue)
+        return tuple(self.order.months.get(month, ()))
+
+    def months(self) -> tuple[str, ...]:
+        """The months that have issues, "undated" before all."""
+        return tuple(dict.fromkeys(map(month_of, self.issues)))
+
+    def namesakes(self, key: str) -> tuple[str, ...]:
+        """The other authors who have one of their names in common with this one."""
+        if self.order.called is None:
+            made = ((one.key, (*self._names(one), *one.names.values())) for one in self.authors.values())
+            self.order.called = sharing(made)
+        return self.order.called.get(key, ())
+
+    def _names(self, writer: Writer) -> tuple[str, ...]:
+        return (writer.name, *(self.person(writer.name, lang) for lang in self.scripts[1:]))
+
+    def _list(self, kind: str, key: str) -> tuple[str, ...]:
+        if kind == "authors":
+            return self.authors[key].articles
+        return (self.sections if kind == "sections" else self.columns)[key].articles
 
 
 def _kept(kept: dict[tuple[str, str], Version], source: Version, lang: str, variant: str) -> Version:

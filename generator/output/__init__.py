@@ -4,5 +4,7 @@ from generator.output.guard import guard
 from generator.output.lock import hold
 from generator.output.publish import Site, open_site
 from generator.output.staging import Claims, Folder
+from generator.output.token import site_key, token_of
+from generator.output.writer import Writer
 
-__all__ = ["Claims", "Folder", "Site", "guard", "hold", "open_site"]
+__all__ = ["Claims", "Folder", "Site", "Writer", "guard", "hold", "open_site", "site_key", "token_of"]

@@ -6,16 +6,26 @@ alone, and is rendered once for each such combination.
 
 import traceback
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import (
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateSyntaxError,
+    meta,
+)
 from markupsafe import Markup
 
 from generator import urls
 from generator.config import SiteConfig
+from generator.facts import Fact, Log
 from generator.locale import direction
 from generator.model import Place
 from generator.problems import Problem, problem
@@ -27,6 +37,8 @@ BUILT_IN = tuple(Path(__file__).parents[level] / "templates" for level in (1, 2)
 """The folder of built-in templates: inside the package in a wheel, beside it in the repository."""
 STATIC = tuple(Path(__file__).parents[level] / "static" for level in (1, 2))
 TEMPLATE_ENDINGS = (".html", ".xml", ".xhtml", ".opf", ".svg", ".css")
+BOOK = "epub/page.xhtml"
+ALL = "*"
 CHROME = {
     "assets": "partials/assets.html",
     "header": "partials/header.html",
@@ -63,35 +75,48 @@ def speaks(tag: str, around: str = "") -> Markup:
 class Renderer:
     """Renders views of one site; keeps compiled templates and what surrounds views."""
 
-    def __init__(self, config: SiteConfig, infos: Mapping[str, SiteInfo], templates: Path | None = None) -> None:
+    def __init__(
+        self,
+        config: SiteConfig,
+        infos: Mapping[str, SiteInfo],
+        templates: Path | None = None,
+        log: Log | None = None,
+    ) -> None:
         self.config = config
         self.infos = infos
         self._words = {lang: locale_of(lang, config) for lang in infos}
         self._environment = environment(templates)
         self._chrome: dict[tuple[str, str, str], dict[str, Markup]] = {}
-        self._reported: set[Problem] = set()
+        self._log = log or Log()
+        self._used: dict[str, frozenset[Fact]] = {}
         self._highlight = any((folder / "js" / "highlight.js").is_file() for folder in STATIC)
 
     def html(self, view: View) -> tuple[bytes | None, tuple[Problem, ...]]:
-        """The HTML of a view; None and an R-template, reported once, when its template does not work."""
+        """The HTML of a view; None and an R-template when its template does not work."""
         try:
+            self._log.recall(self._facts(view.template, view.lang))
             template = self._environment.get_template(view.template)
             return encoded(template.render(self._context(view))), ()
         except Exception as error:  # noqa: BLE001, RUF100 - a template is the user's code and may raise anything
-            return None, self._fault(error, view.template)
+            return None, (template_problem(error, view.template),)
 
     def book(self, book: Book) -> tuple[OutputFile | None, tuple[Problem, ...]]:
         """The file of a book; None and an R-template, as for a view."""
         try:
+            self._log.recall(self._facts(BOOK, book.lang))
             return epub_file(book, self.config, self._environment), ()
         except Exception as error:  # noqa: BLE001, RUF100 - as above
-            return None, self._fault(error, "epub/page.xhtml")
+            return None, (template_problem(error, BOOK),)
 
-    def _fault(self, error: Exception, template: str) -> tuple[Problem, ...]:
-        found = template_problem(error, template)
-        fresh = found not in self._reported
-        self._reported.add(found)
-        return (found,) if fresh else ()
+    def _facts(self, template: str, lang: str) -> frozenset[Fact]:
+        """What a view is made of besides its matter: its templates, what surrounds it, and the words."""
+        if template not in self._used:
+            names = used_templates(self._environment, template)
+            surrounding = (name for file in CHROME.values() for name in used_templates(self._environment, file))
+            books = self._environment.list_templates(filter_func=lambda name: name.startswith("epub/"))
+            found = (*names, *surrounding, *(books if template == BOOK else ()))
+            self._used[template] = frozenset({("words",), *(("template", name) for name in found)})
+        return self._used[template] | {("info", lang)}
 
     def _context(self, view: View) -> dict[str, Any]:
         """The names that every template knows; templates/README.md explains them."""
@@ -132,6 +157,35 @@ class Renderer:
                 for name, file in CHROME.items()
             }
         return self._chrome[key]
+
+
+def used_templates(environment: Environment, name: str) -> frozenset[str]:
+    """A template and those that it extends, includes or imports; "*" stands for all where one is named by a value."""
+    found: set[str] = set()
+    waiting = [name]
+    while waiting:
+        one = waiting.pop()
+        if one in found or environment.loader is None:
+            continue
+        found.add(one)
+        try:
+            source = environment.loader.get_source(environment, one)[0]
+            waiting += [other or ALL for other in meta.find_referenced_templates(environment.parse(source))]
+        except TemplateError:
+            continue  # it is told where it is rendered
+    return frozenset(found)
+
+
+def template_source(environment: Environment, name: str) -> str:
+    """The text of a template, of all of them for "*"; "" where there is none."""
+    if environment.loader is None:
+        return ""
+    names = environment.list_templates() if name == ALL else [name]
+    found = []
+    for one in names:
+        with suppress(TemplateError, OSError, UnicodeDecodeError):
+            found.append(environment.loader.get_source(environment, one)[0])
+    return "\0".join(found)
 
 
 def template_problem(error: Exception, template: str) -> Problem:

@@ -46,16 +46,13 @@ def citations(site: Site, article: Head) -> Citations:
     return Citations(lines(cited, site.lang), tuple(downloads))
 
 
-def citation_files(site: Site) -> Iterator[CitationFile]:
-    """The files of every issue that has articles, for the default language alone: the print is what is cited.
+def citation_files(site: Site, issue_id: str) -> Iterator[CitationFile]:
+    """The files of an issue, for the default language alone: the print is what is cited. None without articles.
 
     What goes on from another page is cited with its beginning, and not a second time.
     """
-    for issue in site.archive.issues.values():
-        whole = [key for key in issue.articles if not site.archive.filings[key].continued_from]
-        works = [work(site, site.archive.heads[key]) for key in whole]
-        if not works:
-            continue
-        for ending, (_, _, write) in FORMATS.items():
-            text = csl_list(works) if ending == "json" else ("\n" if ending == "bib" else "").join(map(write, works))
-            yield CitationFile(urls.issue_citations(issue.id, ending), text)
+    articles = site.archive.issues[issue_id].articles
+    works = [work(site, site.archive.heads[key]) for key in articles if not site.archive.filings[key].continued_from]
+    for ending, (_, _, write) in FORMATS.items() if works else ():
+        text = csl_list(works) if ending == "json" else ("\n" if ending == "bib" else "").join(map(write, works))
+        yield CitationFile(urls.issue_citations(issue_id, ending), text)

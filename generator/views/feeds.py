@@ -1,9 +1,7 @@
 """What the feeds say: the newest articles of the site, a section, a column or an author."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
 
 from generator import markdown, urls
 from generator.model import Article
@@ -46,21 +44,23 @@ class Feed:
     entries: tuple[FeedEntry, ...]
 
 
-def feeds(site: Site) -> Iterator[Feed]:
-    """Every feed of one language."""
-    archive = site.archive
+def feed(site: Site, kind: str = "", key: str = "") -> Feed:
+    """The feed of the whole site, or of a section, column or author; `kind` is "sections", "columns" or "authors"."""
     title = site.text(site.config.title)
-    yield _feed(site, "", title, site.text(site.config.description), list(archive.heads))
-    for key, group in archive.sections.items():
-        yield _feed(site, urls.section(key), f"{site.text(group.name)} · {title}", "", group.articles)
-    for key, group in archive.columns.items():
-        yield _feed(site, urls.column(key), f"{site.text(group.name)} · {title}", "", group.articles)
-    for key, writer in archive.authors.items():
-        yield _feed(site, urls.author(key), f"{site.author(writer).text} · {title}", "", writer.articles)
+    if not kind:
+        return _feed(site, "", title, site.text(site.config.description), ("", ""))
+    if kind == "authors":
+        url, name = urls.author(key), site.author(site.archive.authors[key]).text
+    elif kind == "columns":
+        url, name = urls.column(key), site.text(site.archive.columns[key].name)
+    else:
+        url, name = urls.section(key), site.text(site.archive.sections[key].name)
+    return _feed(site, url, f"{name} · {title}", "", (kind, key))
 
 
-def _feed(site: Site, url: str, title: str, description: str, oldest_first: Sequence[str]) -> Feed:
-    newest = [_entry(site, site.card(key)) for key in _newest(site, oldest_first)]
+def _feed(site: Site, url: str, title: str, description: str, of: tuple[str, str]) -> Feed:
+    ids = site.archive.newest(*of, site.config.feeds.entries)
+    newest = [_entry(site, site.card(key)) for key in ids]
     return Feed(
         url=site.prefix + urls.feed(url),
         view=site.address(url),
@@ -72,17 +72,6 @@ def _feed(site: Site, url: str, title: str, description: str, oldest_first: Sequ
         rights=site.text(site.config.rights.text) or site.config.rights.licence,
         entries=tuple(newest),
     )
-
-
-def _newest(site: Site, oldest_first: Sequence[str]) -> Sequence[str]:
-    """The ids of the newest articles, newest day first; those of one day in the order of print, the lead before all."""
-    articles, most = site.archive.heads, site.config.feeds.entries
-    found: list[str] = []
-    for _, day in groupby(reversed(oldest_first), lambda key: articles[key].date):
-        found += reversed(list(day))
-        if len(found) >= most:
-            break
-    return found[:most]
 
 
 def _entry(site: Site, card: Card) -> FeedEntry:

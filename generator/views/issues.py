@@ -40,15 +40,6 @@ class IssueView(View):
     downloads: tuple[Link, ...]
 
 
-def issue_views(site: Site) -> Iterator[IssueView]:
-    """A view of each issue."""
-    issues = list(site.archive.issues.values())
-    for place, issue in enumerate(issues):
-        previous = issues[place - 1] if place else None
-        following = issues[place + 1] if place + 1 < len(issues) else None
-        yield _issue_view(site, issue, previous, following)
-
-
 def issue_pages(site: Site, issue: Issue) -> Iterator[IssuePage]:
     """The pages of an issue with their articles; articles that name no page come last."""
     for key in issue.pages:
@@ -59,8 +50,10 @@ def issue_pages(site: Site, issue: Issue) -> Iterator[IssuePage]:
         yield IssuePage(None, "", site.cards(loose))
 
 
-def _issue_view(site: Site, issue: Issue, previous: Issue | None, following: Issue | None) -> IssueView:
-    name = site.issue_name(issue.id)
+def issue_view(site: Site, issue_id: str) -> IssueView:
+    """The view of an issue."""
+    issue, name = site.archive.issues[issue_id], site.issue_name(issue_id)
+    previous, following = (site.archive.issues.get(key) for key in site.archive.beside(issue_id))
     return IssueView(
         **site.common(urls.issue(issue.id), f"{site.paper()} {name}", "issue.html"),
         active="issues",

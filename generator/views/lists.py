@@ -6,7 +6,7 @@ leads to the next number, whether that is there yet or not: until it is full, it
 newest entries, and so even the view before it stays as it is.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator import urls
@@ -31,20 +31,33 @@ class Part:
     oldest: str | None
 
 
-def parts(url: str, oldest_first: Sequence[str]) -> Iterator[Part]:
-    """Cut a list at `url` into parts of SIZE, oldest first; the newest holds SIZE to twice SIZE - 1, or all of few."""
+def numbers(count: int) -> tuple[int, ...]:
+    """The parts that a list of `count` entries is cut into: those that are full, oldest first, then the newest, 0."""
+    return (*range(1, _full(count) + 1), 0)
+
+
+def span(number: int) -> tuple[int, int]:
+    """From which entry to which a full part reaches, the oldest of all being 0."""
+    return (number - 1) * SIZE, number * SIZE
+
+
+def full_part(url: str, number: int, oldest_first: Sequence[str]) -> Part:
+    """A full part of the list at `url`, given its own entries; it is the same however long the list is."""
+    return Part(
+        url=urls.numbered(url, number),
+        number=number,
+        entries=tuple(reversed(oldest_first)),
+        newest=url,
+        newer=urls.numbered(url, number + 1),
+        older=urls.numbered(url, number - 1) if number > 1 else None,
+        oldest=urls.numbered(url, 1) if number > 1 else None,
+    )
+
+
+def newest_part(url: str, oldest_first: Sequence[str]) -> Part:
+    """The newest part of the list at `url`, given all entries: SIZE to twice SIZE - 1 of them, or all of few."""
     full = _full(len(oldest_first))
-    for number in range(1, full + 1):
-        yield Part(
-            url=urls.numbered(url, number),
-            number=number,
-            entries=tuple(reversed(oldest_first[(number - 1) * SIZE : number * SIZE])),
-            newest=url,
-            newer=urls.numbered(url, number + 1),
-            older=urls.numbered(url, number - 1) if number > 1 else None,
-            oldest=urls.numbered(url, 1) if number > 1 else None,
-        )
-    yield Part(
+    return Part(
         url=url,
         number=0,
         entries=tuple(reversed(oldest_first[full * SIZE :])),

@@ -9,7 +9,7 @@ from generator import urls
 from generator.archive import Group, Writer
 from generator.views.activity import Activity, activity
 from generator.views.excerpts import excerpt
-from generator.views.lists import Part, parts, upcoming, year_places
+from generator.views.lists import Part, full_part, newest_part, span, upcoming, year_places
 from generator.views.opening_note import OpeningNote, opening_note
 from generator.views.parts import Card, Link, View
 from generator.views.plain import RedirectView
@@ -64,13 +64,21 @@ class ListView(View):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Subject:
-    """What the parts of one list are about."""
+    """What a list is about; `kind` and `key` say where the archive has it."""
 
     what: str
+    kind: str
+    key: str
     value: str
     url: str
     link: Link
     active: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _About:
+    """What the newest part of a list tells of its subject, and the ids of all articles, oldest first."""
+
     articles: tuple[str, ...]
     intro: str = ""
     opening: OpeningNote | None = None
@@ -79,73 +87,18 @@ class _Subject:
     related: tuple[Related, ...] = ()
 
 
-def section_lists(site: Site) -> Iterator[View]:
-    """The articles of each section."""
-    for group in site.archive.sections.values():
-        ids = group.articles
-        subject = _Subject(
-            what="section",
-            value=group.key,
-            url=urls.section(group.key),
-            link=site.named(group.name, urls.section(group.key)),
-            active=f"section:{group.key}",
-            articles=ids,
-            intro=site.text(group.description),
-            facts=_facts(run_years(site, ids), *_aliases(site, group)),
-            related=(*columns_of(site, "section", ids), *authors_of(site, "section", ids)),
-        )
-        yield from _lists(site, subject)
+def list_views(site: Site, kind: str, key: str, number: int) -> Iterator[View]:
+    """A part of the list of articles of a section, column or author, 0 for the newest.
 
-
-def column_lists(site: Site) -> Iterator[View]:
-    """The articles of each column."""
-    for group in site.archive.columns.values():
-        ids = group.articles
-        subject = _Subject(
-            what="column",
-            value=group.key,
-            url=urls.column(group.key),
-            link=site.named(group.name, urls.column(group.key)),
-            active="columns",
-            articles=ids,
-            intro=site.text(group.description),
-            opening=opening_note(site, group),
-            facts=_facts(run(site, group), *_aliases(site, group)),
-            related=(*authors_of(site, "column", ids), *sections_of(site, "column", ids)),
-        )
-        yield from _lists(site, subject)
-
-
-def author_lists(site: Site) -> Iterator[View]:
-    """The articles of each author."""
-    called: dict[str, list[Writer]] = {}
-    for writer in site.archive.authors.values():
-        called.setdefault(site.author(writer).text, []).append(writer)
-    for writer in site.archive.authors.values():
-        ids, link = writer.articles, site.author(writer)
-        subject = _Subject(
-            what="author",
-            value=writer.name,
-            url=urls.author(writer.key),
-            link=link,
-            active="authors",
-            articles=ids,
-            facts=(*roles(site, writer), *_facts(run_years(site, ids)), *_printed(site, writer)),
-            namesakes=tuple(_namesake(site, other) for other in called[link.text] if other.key != writer.key),
-            related=(
-                *columns_of(site, "author", ids),
-                *sections_of(site, "author", ids),
-                *authors_of(site, "author", ids, besides=writer.key),
-            ),
-        )
-        yield from _lists(site, subject)
-
-
-def _lists(site: Site, subject: _Subject) -> Iterator[View]:
-    """The parts of a list, oldest first, and a redirect where the next one will be."""
-    for part in parts(subject.url, subject.articles):
-        yield _list(site, subject, part)
-    url = upcoming(subject.url, len(subject.articles))
+    With the newest comes a redirect where the next full part will be. `kind` is "sections", "columns" or "authors".
+    """
+    subject = {"sections": _section, "columns": _column, "authors": _author}[kind](site, key)
+    if number:
+        yield _list(site, subject, full_part(subject.url, number, site.archive.cut(kind, key, *span(number))), None)
+        return
+    about = {"sections": _about_section, "columns": _about_column, "authors": _about_author}[kind](site, key)
+    yield _list(site, subject, newest_part(subject.url, about.articles), about)
+    url = upcoming(subject.url, len(about.articles))
     if url:
         yield RedirectView(
             **site.common(url, subject.link.text, "redirect.html")
@@ -155,7 +108,66 @@ def _lists(site: Site, subject: _Subject) -> Iterator[View]:
         )
 
 
-def _list(site: Site, subject: _Subject, part: Part) -> ListView:
+def _section(site: Site, key: str) -> _Subject:
+    url = urls.section(key)
+    link = site.named(site.archive.sections[key].name, url)
+    return _Subject(what="section", kind="sections", key=key, value=key, url=url, link=link, active=f"section:{key}")
+
+
+def _column(site: Site, key: str) -> _Subject:
+    url = urls.column(key)
+    link = site.named(site.archive.columns[key].name, url)
+    return _Subject(what="column", kind="columns", key=key, value=key, url=url, link=link, active="columns")
+
+
+def _author(site: Site, key: str) -> _Subject:
+    writer = site.archive.authors[key]
+    value, link = writer.name, site.author(writer)
+    return _Subject(
+        what="author", kind="authors", key=key, value=value, url=urls.author(key), link=link, active="authors"
+    )
+
+
+def _about_section(site: Site, key: str) -> _About:
+    group = site.archive.sections[key]
+    ids = group.articles
+    return _About(
+        articles=ids,
+        intro=site.text(group.description),
+        facts=_facts(run_years(site, ids), *_aliases(site, group)),
+        related=(*columns_of(site, "section", ids), *authors_of(site, "section", ids)),
+    )
+
+
+def _about_column(site: Site, key: str) -> _About:
+    group = site.archive.columns[key]
+    ids = group.articles
+    return _About(
+        articles=ids,
+        intro=site.text(group.description),
+        opening=opening_note(site, group),
+        facts=_facts(run(site, group), *_aliases(site, group)),
+        related=(*authors_of(site, "column", ids), *sections_of(site, "column", ids)),
+    )
+
+
+def _about_author(site: Site, key: str) -> _About:
+    writer = site.archive.authors[key]
+    ids, shown = writer.articles, site.author(writer).text
+    others = (site.archive.authors[other] for other in site.archive.namesakes(key))
+    return _About(
+        articles=ids,
+        facts=(*roles(site, writer), *_facts(run_years(site, ids)), *_printed(site, writer)),
+        namesakes=tuple(_namesake(site, other) for other in others if site.author(other).text == shown),
+        related=(
+            *columns_of(site, "author", ids),
+            *sections_of(site, "author", ids),
+            *authors_of(site, "author", ids, besides=key),
+        ),
+    )
+
+
+def _list(site: Site, subject: _Subject, part: Part, about: _About | None) -> ListView:
     name, what = subject.link.text, subject.what
     title = name if not part.number else site.words.say("list.part_title", name=name, number=part.number)
     parents = {"section": urls.sections(), "column": urls.columns(), "author": urls.authors()}
@@ -163,7 +175,7 @@ def _list(site: Site, subject: _Subject, part: Part) -> ListView:
         key: site.address(url) if (url := getattr(part, key)) is not None else ""
         for key in ("newest", "newer", "older", "oldest")
     }
-    front: dict[str, Any] = {} if part.number else _front(site, subject)
+    front: dict[str, Any] = _front(site, subject, about) if about else {}
     return ListView(
         **site.common(part.url, title, "list.html"),
         **around,
@@ -176,31 +188,31 @@ def _list(site: Site, subject: _Subject, part: Part) -> ListView:
         name_lang=subject.link.lang,
         parent=Link(site.words.say(f"{what}s.title"), site.address(parents[what])),
         number=part.number,
-        count="" if part.number else site.words.say("count.articles", count=len(subject.articles)),
+        count=site.words.say("count.articles", count=len(about.articles)) if about else "",
         span=_days(site, part.entries),
         years=_by_year(site, part.entries),
     )
 
 
-def _front(site: Site, subject: _Subject) -> dict[str, Any]:
+def _front(site: Site, subject: _Subject, about: _About) -> dict[str, Any]:
     """What only the newest part has."""
-    said = excerpt(subject.opening.paragraphs, ABOUT) if subject.opening else ""
+    said = excerpt(about.opening.paragraphs, ABOUT) if about.opening else ""
     return {
-        "description": subject.intro or said,
-        "intro": subject.intro,
-        "opening": subject.opening,
-        "facts": subject.facts,
-        "namesakes": subject.namesakes,
-        "jumps": _jumps(site, subject),
-        "chart": activity(site, (site.archive.heads[key].date for key in subject.articles)),
-        "related": subject.related,
+        "description": about.intro or said,
+        "intro": about.intro,
+        "opening": about.opening,
+        "facts": about.facts,
+        "namesakes": about.namesakes,
+        "jumps": _jumps(site, subject.url, about.articles),
+        "chart": activity(site, (site.archive.heads[key].date for key in about.articles)),
+        "related": about.related,
     }
 
 
-def _jumps(site: Site, subject: _Subject) -> tuple[Link, ...]:
+def _jumps(site: Site, list_url: str, ids: tuple[str, ...]) -> tuple[Link, ...]:
     """A link to where each year begins in the list, with its number of articles; none where one year is all."""
-    years = {key: site.archive.heads[key].date[:4] for key in subject.articles}
-    places = year_places(subject.url, subject.articles, years)
+    years = {key: site.archive.heads[key].date[:4] for key in ids}
+    places = year_places(list_url, ids, years)
     if len(places) < 2:
         return ()
     return tuple(

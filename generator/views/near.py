@@ -85,19 +85,14 @@ def _lists(site: Site, filing: Filing, article_id: str) -> Iterator[tuple[str, L
     column = site.column(filing.column)
     if column:
         heading = site.words.say("article.from_column", name=column.text)
-        ids = site.archive.columns[filing.column].articles
-        yield heading, column, _nearest(site, f"column {filing.column}", ids, article_id)
+        yield heading, column, _nearest(site, "columns", filing.column, article_id)
     for key in [key for key in dict.fromkeys(filing.authors) if key][:WRITERS]:
-        writer = site.archive.authors[key]
-        author = site.author(writer)
+        author = site.author(site.archive.authors[key])
         heading = site.words.say("article.by_author", name=author.text)
-        yield heading, author, _nearest(site, f"author {key}", writer.articles, article_id)
+        yield heading, author, _nearest(site, "authors", key, article_id)
 
 
-def _nearest(site: Site, key: str, ids: tuple[str, ...], article_id: str) -> tuple[Card, ...]:
+def _nearest(site: Site, kind: str, key: str, article_id: str) -> tuple[Card, ...]:
     """The articles of a list beside this one, newest first."""
-    place = site.place_among(key, ids).get(article_id)
-    if place is None:
-        return ()
-    near = ids[max(place - NEIGHBOURS, 0) : place] + ids[place + 1 : place + 1 + NEIGHBOURS]
-    return tuple(reversed(site.cards(near)))
+    before, after = site.archive.near(kind, key, article_id, NEIGHBOURS)
+    return tuple(reversed(site.cards((*before, *after))))

@@ -1,7 +1,6 @@
 """A printed page 版 with its articles laid out, and the lines that are in none of them."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import urls
@@ -70,14 +69,14 @@ class _Place:
     following: Link | None
 
 
-def page_views(site: Site) -> Iterator[PageView]:
-    """A view of each printed page."""
-    issues = list(site.archive.issues.values())
-    for number, issue in enumerate(issues):
-        previous = _first_page(site, issues[number - 1]) if number else None
-        following = _first_page(site, issues[number + 1]) if number + 1 < len(issues) else None
-        for at, key in enumerate(issue.pages):
-            yield _page_view(site, site.archive.pages[key], _Place(issue, at, previous, following))
+def page_view(site: Site, key: str) -> PageView:
+    """The view of a printed page."""
+    page, issues = site.archive.pages[key], site.archive.issues
+    issue = issues[page.issue]
+    previous, following = (
+        _first_page(site, issues[other]) if other else None for other in site.archive.beside(page.issue)
+    )
+    return _page_view(site, page, _Place(issue, issue.pages.index(key), previous, following))
 
 
 def _first_page(site: Site, issue: Issue) -> Link:

@@ -70,12 +70,10 @@ class WithdrawnView(View):
     see: Link | None
 
 
-def plain_views(site: Site) -> Iterator[View]:
-    """The search, about and not-found views."""
-    yield _search(site)
-    yield _about(site)
+def missing_view(site: Site) -> MissingView:
+    """What a host shows for an address that leads nowhere."""
     missing = site.common("404.html", site.words.say("missing.title"), "404.html")
-    yield MissingView(**missing, indexed=False)
+    return MissingView(**missing, indexed=False)
 
 
 def redirect_views(site: Site) -> Iterator[RedirectView]:
@@ -148,7 +146,8 @@ def _name(site: Site, address: str) -> str:
     return link.text if link else f"/{address}"
 
 
-def _search(site: Site) -> SearchView:
+def search_view(site: Site) -> SearchView:
+    """The search."""
     issues = [issue for issue in site.archive.issues.values() if issue.articles]
     groups = [(site.column(group.key), len(group.articles)) for group in site.archive.columns.values()]
     return SearchView(
@@ -182,7 +181,8 @@ def _author_names(site: Site) -> dict[str, str]:
     return {name: shown for name, shown in links if shown != name}
 
 
-def _about(site: Site) -> AboutView:
+def about_view(site: Site) -> AboutView:
+    """About the archive."""
     config, archive = site.config, site.archive
     dates = [issue.date for issue in archive.issues.values() if issue.date]
     checked = sum(1 for article in archive.heads.values() if article.review == "checked")

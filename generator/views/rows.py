@@ -1,27 +1,88 @@
 """The archive as plain records, for data/: articles with every translation, and the tables that they refer to."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from generator import markdown, urls
 from generator.archive import Archive, Group
-from generator.config import SiteConfig
 from generator.model import Article, Head
-from generator.views.site import Site, site_in
+from generator.views.site import Site
 
 Row = dict[str, Any]
+GROUPS = ("sections", "columns", "authors")
 
 
-def rows(archive: Archive, config: SiteConfig) -> Iterator[Row]:
-    """Every version of every article, the original first; addresses are absolute when base_url is set."""
-    site = site_in(config.default_language, archive, config)
-    for head, lang, address in _versions(site):
-        yield _row(site, _text(archive, head.id, lang), address)
+@dataclass(frozen=True, slots=True)
+class MonthRows:
+    """The rows of a month; without one, "", the beginnings of the files that its rows belong to.
+
+    `by_years` says whether each year has a file of its own.
+    """
+
+    month: str
+    by_years: bool
+    articles: tuple[Row, ...] = ()
+    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
 
 
-def issue_rows(site: Site) -> Iterator[Row]:
-    """The issues, from the oldest to the newest."""
-    for issue in site.archive.issues.values():
+@dataclass(frozen=True, slots=True)
+class GroupRows:
+    """The table of sections, columns or authors."""
+
+    table: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageRows:
+    """What the description of the data has to know: years with files of their own, and whether there is any article."""
+
+    years: tuple[str, ...]
+    articles: bool
+
+
+def month_rows(site: Site, month: str, *, by_years: bool) -> MonthRows:
+    """What the tables of data/ have of a month: 2024-05, or "undated"."""
+    if not month:
+        return MonthRows("", by_years)
+    issues = site.archive.in_month(month)
+    ids = [key for issue in issues for key in site.archive.issues[issue].articles]
+    pages = [key for issue in issues for key in site.archive.issues[issue].pages]
+    tables = {"issues": issue_rows(site, issues), "pages": page_rows(site, pages), "bylines": byline_rows(site, ids)}
+    found = {name: tuple(rows) for name, rows in tables.items()}
+    return MonthRows(month, by_years, tuple(article_rows(site, ids)), found)
+
+
+def group_rows(site: Site, table: str) -> GroupRows:
+    """The table of "sections", "columns" or "authors"."""
+    make = {"sections": section_rows, "columns": column_rows, "authors": author_rows}[table]
+    return GroupRows(table, tuple(make(site)))
+
+
+def package_rows(site: Site, *, by_years: bool) -> PackageRows:
+    """What describes the data."""
+    issues = site.archive.issues
+    filled = [
+        month for month in site.archive.months() if any(issues[key].articles for key in site.archive.in_month(month))
+    ]
+    return PackageRows(tuple(dict.fromkeys(map(year_of, filled))) if by_years else (), bool(filled))
+
+
+def year_of(month: str) -> str:
+    """The year of a month; that of "undated" is itself."""
+    return month if month == "undated" else month[:4]
+
+
+def article_rows(site: Site, ids: Iterable[str]) -> Iterator[Row]:
+    """Every version of some articles, the original first; addresses are absolute when base_url is set."""
+    for head, lang, address in _versions(site, ids):
+        yield _row(site, _text(site.archive, head.id, lang), address)
+
+
+def issue_rows(site: Site, ids: Iterable[str]) -> Iterator[Row]:
+    """Some issues."""
+    for issue in (site.archive.issues[key] for key in ids):
         yield {
             "id": issue.id,
             "date": issue.date,
@@ -32,9 +93,10 @@ def issue_rows(site: Site) -> Iterator[Row]:
         }
 
 
-def page_rows(site: Site) -> Iterator[Row]:
-    """The printed pages, in the order of issues and pages."""
-    for key, page in site.archive.pages.items():
+def page_rows(site: Site, keys: Iterable[str]) -> Iterator[Row]:
+    """Some printed pages."""
+    for key in keys:
+        page = site.archive.pages[key]
         yield {
             "key": key,
             "issue": page.issue,
@@ -72,9 +134,9 @@ def author_rows(site: Site) -> Iterator[Row]:
         }
 
 
-def byline_rows(site: Site) -> Iterator[Row]:
-    """Who stands behind which version of an article, in printed order."""
-    for article, _, _ in _versions(site):
+def byline_rows(site: Site, ids: Iterable[str]) -> Iterator[Row]:
+    """Who stands behind which version of some articles, in printed order."""
+    for article, _, _ in _versions(site, ids):
         filed = site.archive.filings[article.id].authors
         known = filed if len(filed) == len(article.authors) else ("",) * len(article.authors)
         for place, (author, key) in enumerate(zip(article.authors, known, strict=True), 1):
@@ -89,11 +151,11 @@ def byline_rows(site: Site) -> Iterator[Row]:
             }
 
 
-def _versions(site: Site) -> Iterator[tuple[Head, str, str]]:
-    """Every version of every article, the original first, with its language, "" for that, and its address."""
+def _versions(site: Site, ids: Iterable[str]) -> Iterator[tuple[Head, str, str]]:
+    """Every version of some articles, the original first, with its language, "" for that, and its address."""
     default = site.config.default_language
-    for article_id, head in site.archive.heads.items():
-        yield head, "", site.original_address(article_id)
+    for article_id in ids:
+        yield site.archive.heads[article_id], "", site.original_address(article_id)
         for lang, version in site.archive.translated.get(article_id, {}).items():
             yield version, lang, urls.quoted(urls.prefix(lang, default) + urls.article(article_id))
 

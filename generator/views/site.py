@@ -7,6 +7,7 @@ from typing import Any
 from generator import urls
 from generator.archive import Archive, Page, Writer, language_of
 from generator.config import SiteConfig, Words, word
+from generator.facts import Fact, Log
 from generator.languages import alternate, other_script
 from generator.locale import Locale, load_locale
 from generator.model import Head
@@ -15,6 +16,8 @@ from generator.views.parts import Alternate, Card, Link
 
 EXCERPT, LEDE = 90, 230
 """Lengths of a card's texts, in Chinese characters; a Latin letter counts as half of one."""
+REMEMBERED = 5000
+"""How many cards are kept."""
 
 
 @dataclass(frozen=True)
@@ -26,8 +29,9 @@ class Site:
     words: Locale
     _names: Mapping[str, str] = field(default_factory=dict)
     """What each language of the site calls itself."""
-    _cards: dict[str, Card] = field(default_factory=dict, compare=False)
-    _places: dict[str, dict[str, int]] = field(default_factory=dict, compare=False)
+    log: Log = field(default_factory=Log, compare=False)
+    """Where it is taken down what a view was made of."""
+    _cards: dict[str, tuple[Card, frozenset[Fact]]] = field(default_factory=dict, compare=False)
 
     @property
     def lang(self) -> str:
@@ -128,22 +132,21 @@ class Site:
 
     def card(self, article_id: str) -> Card:
         """The card of an article."""
-        card = self._cards.get(article_id)
-        if card is None:
-            card = self._cards[article_id] = self._card(self.archive.head(article_id, self.lang))
-        return card
+        found = self._cards.get(article_id)
+        if found is None:
+            if len(self._cards) >= REMEMBERED:
+                self._cards.clear()
+            found = self._cards[article_id] = self.log.gathered(lambda: self._card(article_id))
+        else:
+            self.log.recall(found[1])
+        return found[0]
 
     def cards(self, ids: Iterable[str]) -> tuple[Card, ...]:
         """The cards of articles."""
         return tuple(self.card(article_id) for article_id in ids)
 
-    def place_among(self, key: str, ids: tuple[str, ...]) -> dict[str, int]:
-        """The place of each article in a list, which is kept under `key`."""
-        if key not in self._places:
-            self._places[key] = {found: place for place, found in enumerate(ids)}
-        return self._places[key]
-
-    def _card(self, article: Head) -> Card:
+    def _card(self, article_id: str) -> Card:
+        article = self.archive.head(article_id, self.lang)
         filing = self.archive.filings[article.id]
         texts = article.texts
         title = self.title(article)
@@ -213,10 +216,15 @@ def headline_pieces(article: Head, title: str) -> tuple[str, ...]:
     return (title,)
 
 
-def site_in(lang: str, archive: Archive, config: SiteConfig) -> Site:
+def sites_of(archive: Archive, config: SiteConfig, log: Log | None = None) -> dict[str, Site]:
+    """The archive in each language of the site, the default one first; `log` is that of a watched archive."""
+    return {lang: site_in(lang, archive, config, log) for lang in config.languages}
+
+
+def site_in(lang: str, archive: Archive, config: SiteConfig, log: Log | None = None) -> Site:
     """The archive in one language."""
     names = {other: locale_of(other, config).own_name(config.languages) for other in config.languages}
-    return Site(archive, config, locale_of(lang, config), names)
+    return Site(archive, config, locale_of(lang, config), names, log or Log())
 
 
 def locale_of(lang: str, config: SiteConfig) -> Locale:

@@ -1,7 +1,7 @@
 """A whole issue on one scroll: the text of every article, page after page, with a table of contents."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator import markdown, urls
@@ -68,19 +68,19 @@ class WholeView(View):
     following: Link | None
 
 
-def whole_views(site: Site, start: int = 0, stop: int | None = None) -> Iterator[WholeView]:
-    """A view of each issue from the `start`th up to the one before the `stop`th, of those that have it here."""
-    issues = list(site.archive.issues.values())
-    for place, issue in enumerate(issues[start:stop], start):
-        if site.lang in whole_languages(site, issue):
-            before, after = _nearest(site, reversed(issues[:place])), _nearest(site, issues[place + 1 :])
-            yield _whole_view(site, issue, before, after)
+def whole_views(site: Site, issue_id: str) -> Iterator[WholeView]:
+    """The view of an issue with its texts, where it has one in this language."""
+    issue = site.archive.issues[issue_id]
+    if site.lang in whole_languages(site, issue):
+        yield _whole_view(site, issue, _nearest(site, issue_id, 0), _nearest(site, issue_id, 1))
 
 
-def _nearest(site: Site, issues: Iterable[Issue]) -> Link | None:
-    """The first of some issues that has such a view in this language."""
-    issue = next((one for one in issues if site.lang in whole_languages(site, one)), None)
-    return Link(site.issue_name(issue.id), site.address(urls.whole_issue(issue.id))) if issue else None
+def _nearest(site: Site, issue_id: str, side: int) -> Link | None:
+    """The next issue before (`side` 0) or after (1) this one that has such a view in this language."""
+    found = site.archive.beside(issue_id)[side]
+    while found and site.lang not in whole_languages(site, site.archive.issues[found]):
+        found = site.archive.beside(found)[side]
+    return Link(site.issue_name(found), site.address(urls.whole_issue(found))) if found else None
 
 
 def _whole_view(site: Site, issue: Issue, previous: Link | None, following: Link | None) -> WholeView:

@@ -107,7 +107,7 @@ def site():
 
 def files(site):
     """The citations of the first issue by ending."""
-    return {one.url.rsplit(".", 1)[1]: one.text for one in citation_files(site) if "2024-05-06/" in one.url}
+    return {one.url.rsplit(".", 1)[1]: one.text for one in citation_files(site, "2024-05-06")}
 
 
 def test_bibtex_is_read_by_a_library(site):
@@ -200,7 +200,9 @@ def test_what_goes_on_from_another_page_is_cited_once():
     config = sample_config()
     archive = archive_of([one, two])
     assert archive.filings[two.id].continued_from == one.id
-    (found,) = [file.text for file in citation_files(site_in("zh", archive, config)) if file.url.endswith(".bib")]
+    (found,) = [
+        file.text for file in citation_files(site_in("zh", archive, config), "2024-05-06") if file.url.endswith(".bib")
+    ]
     assert found.count("@article") == 1
 
 

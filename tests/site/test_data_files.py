@@ -11,8 +11,8 @@ from site_sample import archive_of, article, render_to_dict, sample_archive, sam
 
 from generator.config import Rights
 from generator.model import Author
-from generator.render import data
 from generator.render.tables import ARTICLES, TABLES
+from generator.views import planning
 
 frictionless = pytest.importorskip("frictionless")
 EVIL = '"逗号,引号""和\r\n换行\t=1+1'
@@ -102,8 +102,7 @@ def test_a_translation_has_its_own_row_and_shares_the_keys_of_its_authors():
 
 
 def test_a_large_archive_has_each_year_by_itself(tmp_path, monkeypatch):
-    monkeypatch.setattr(data, "YEARS_FROM", 3)
-    monkeypatch.setattr(data, "PIECE", 2)
+    monkeypatch.setattr(planning, "YEARS_FROM", 3)
     ids = [f"{year}-05-06-A01-{order:02}" for year in (1987, 1988) for order in range(1, 6)]
     articles = [article(one, f"第{one}篇") for one in ids]
     articles.append(replace(articles[0], id="undated-loose-01", date="", page="loose"))
@@ -117,14 +116,6 @@ def test_a_large_archive_has_each_year_by_itself(tmp_path, monkeypatch):
     whole = "".join(files[f"data/years/{year}.jsonl"] for year in ("undated", "1987", "1988"))
     assert whole == files["data/articles.jsonl"]
     assert "articles-1987" in [resource.name for resource in package.resources]
-
-
-@pytest.mark.parametrize("piece", [1, 2, 500])
-def test_the_size_of_pieces_changes_nothing(monkeypatch, piece):
-    monkeypatch.setattr(data, "PIECE", piece)
-    files = sample_site()
-    assert len(table(files, "articles")) == 11
-    assert len(table(files, "pages")) == 6
 
 
 @pytest.mark.parametrize(

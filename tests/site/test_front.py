@@ -8,7 +8,7 @@ from site_sample import archive_of, article, render_to_dict, sample_archive, sam
 from test_links import Links
 
 from generator.render import make_renderer
-from generator.views import parts, plan, plan_part, sites_of
+from generator.views import View, plan, plan_unit, sites_of, units
 from generator.views.home import home_view
 from generator.views.site import site_in
 from generator.views.today import memory_of
@@ -147,7 +147,7 @@ def test_a_page_named_all_keeps_its_address():
     articles = [article("2024-05-06-A01-01", "一"), article("2024-05-06-A01-02", "二", page="all")]
     site = site_in("zh", archive_of(articles), sample_config())
     assert "2024-05-06/all" in site.archive.pages
-    assert list(whole_views(site)) == []
+    assert list(whole_views(site, "2024-05-06")) == []
     files = render_to_dict(site.archive, site.config)
     assert 'body class="page"' in files["issues/2024-05-06/all/index.html"]
     assert home_view(site).nameplate.whole is None
@@ -162,12 +162,13 @@ def test_a_whole_issue_is_in_the_languages_of_its_articles_and_every_issue_leads
     assert 'hreflang="en"' not in files["issues/2024-05-20/all/index.html"]
 
 
-def test_every_view_is_in_exactly_one_part_of_the_plan():
+def test_every_view_is_in_exactly_one_unit_of_the_plan():
     days = [date(2024, 1, 1) + timedelta(days=number) for number in range(30)]
     archive = archive_of([article(f"{day.isoformat()}-A01-01", "头条") for day in days])
     config = sample_config()
     sites = sites_of(archive, config)
-    found = [view.url for part in parts(archive, config) for view in plan_part(part, sites)]
+    made = (view for unit in units(archive, config) for view in plan_unit(unit, sites))
+    found = [view.url for view in made if isinstance(view, View)]
     assert len(found) == len(set(found))
     assert sum(url.endswith("/all/") for url in found) == 30
-    assert found == [view.url for view in plan(archive, config)]
+    assert found == [view.url for view in plan(archive, config) if isinstance(view, View)]

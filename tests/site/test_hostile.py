@@ -88,7 +88,7 @@ def test_a_template_that_does_not_work_is_a_problem(tmp_path):
     files = [file.path for file in render_site(sample_archive(config)[0], config, problems, tmp_path)]
     assert "index.html" in files
     assert "about/index.html" not in files
-    found = sorted((Path(one.place.file).name, one.place.line, one.code) for one in problems)
+    found = sorted({(Path(one.place.file).name, one.place.line, one.code) for one in problems})
     assert found == [("about.html", 1, "R-template"), ("article.html", 3, "R-template")]
 
 

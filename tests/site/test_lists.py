@@ -11,13 +11,19 @@ from generator.config import Column
 from generator.locale import load_locale
 from generator.model import Author
 from generator.views.activity import activity
-from generator.views.lists import parts, upcoming, year_places
+from generator.views.lists import full_part, newest_part, numbers, span, upcoming, year_places
 from generator.views.site import Site
 
 
 def site_of(articles, **changes):
     config = sample_config(languages=("zh",), **changes)
     return render_to_dict(archive_of(articles, config), config)
+
+
+def parts(url, ids):
+    """All parts of a list, oldest first."""
+    full = [full_part(url, number, ids[slice(*span(number))]) for number in numbers(len(ids)) if number]
+    return [*full, newest_part(url, ids)]
 
 
 def names(*numbers):
