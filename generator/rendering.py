@@ -92,7 +92,7 @@ def make_desk(archive: Archive, config: SiteConfig, templates: Path | None) -> D
     """A desk whose log is told of everything that is looked at."""
     log = Log()
     seen, settings = watched_archive(archive, log), watched_config(config, log)
-    renderer = make_renderer(archive, config, templates, log)
+    renderer = make_renderer(seen, settings, templates, log)
     return Desk(settings, sites_of(seen, settings, log), renderer, log)
 
 

@@ -110,5 +110,10 @@ def _add_translation(found: Sorted, article: Head, file: str, config: SiteConfig
             problem("A-same-translation", Place(file), key="lang", other=other, lang=article.lang, id=article.id)
         )
     else:
-        found.translations.setdefault(article.id, {})[lang] = article
+        found.translations.setdefault(article.id, {})[lang] = _beside(article, original)
         found.translation_files[article.id, lang] = file
+
+
+def _beside(article: Head, original: Head) -> Head:
+    """A translation where its original is: it was printed on no other day and page, whatever its file says."""
+    return replace(article, date=original.date, page=original.page, order=original.order)

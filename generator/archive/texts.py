@@ -5,6 +5,9 @@ from dataclasses import replace
 
 from generator.model import Article, Head
 
+PLACED = ("lang", "date", "page", "order")
+"""What the archive may know better than the file."""
+
 
 class Originals(Mapping[str, Article]):
     """The originals by id, in reading order, as far as they are asked for.
@@ -57,10 +60,12 @@ class Translations(Mapping[str, Mapping[str, Article]]):
 
 
 def whole(head: Head, file: str, texts: Mapping[str, Article] | None) -> Article:
-    """The article of a head, in the script that the archive takes it to be in."""
+    """The article of a head, in the script, and on the day and page, that the archive takes it to be of."""
     if isinstance(head, Article):
         return head
     if texts is None:
         raise KeyError(file)
     found = texts[file]
-    return found if found.lang == head.lang else replace(found, lang=head.lang)
+    placed = {name: getattr(head, name) for name in PLACED}
+    same = all(getattr(found, name) == value for name, value in placed.items())
+    return found if same else replace(found, **placed)

@@ -99,6 +99,16 @@ def test_translations_that_have_no_place_are_reported(lang, file, code):
     assert codes([original, translation], ["01.md", file]) == [(code, file)]
 
 
+def test_a_translation_stands_where_its_original_does_whatever_its_file_says():
+    """A file of its own, with an id and no date, once led to an issue that is not there."""
+    original = article("2024-05-06-A01-01", "铅字入库")
+    translation = replace(original, lang="en", title="Type comes in", date="", page="", order=0)
+    archive, problems = assemble([original, translation], [], sample_config())
+    assert problems == ()
+    for found in (archive.translations[original.id]["en"], archive.translated[original.id]["en"]):
+        assert (found.issue, found.page, found.order) == ("2024-05-06", original.page, original.order)
+
+
 def test_a_second_translation_is_reported():
     original = article("2024-05-06-A01-01", "原文")
     english = replace(original, title="One", lang="en")
