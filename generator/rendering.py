@@ -42,6 +42,8 @@ class Desk:
     sites: dict[str, Site]
     renderer: Renderer
     log: Log
+    facts: frozenset[Fact]
+    """What was looked at before any unit was made."""
 
 
 _desk: list[Desk] = []
@@ -92,15 +94,15 @@ def make_desk(archive: Archive, config: SiteConfig, templates: Path | None) -> D
     """A desk whose log is told of everything that is looked at."""
     log = Log()
     seen, settings = watched_archive(archive, log), watched_config(config, log)
-    renderer = make_renderer(seen, settings, templates, log)
-    return Desk(settings, sites_of(seen, settings, log), renderer, log)
+    sites, facts = log.gathered(lambda: sites_of(seen, settings, log))
+    return Desk(settings, sites, make_renderer(seen, settings, templates, log), log, facts)
 
 
 def render_unit(unit: Unit, desk: Desk) -> Rendered:
     """Make and render one unit."""
     problems: list[Problem] = []
     (files, entries), facts = desk.log.gathered(lambda: _made(plan_unit(unit, desk.sites), desk, problems))
-    return Rendered(unit, files, entries, tuple(problems), facts)
+    return Rendered(unit, files, entries, tuple(problems), facts | desk.facts)
 
 
 def _made(

@@ -12,23 +12,20 @@ class Log:
     """The facts that were looked at since the last thing was made."""
 
     def __init__(self) -> None:
-        self._facts: set[Fact] = set()
-
-    def add(self, fact: Fact) -> None:
-        """Take a fact down."""
-        self._facts.add(fact)
+        self.facts: set[Fact] = set()
+        """Where facts are taken down; a look into the archive must cost next to nothing."""
 
     def recall(self, facts: Iterable[Fact]) -> None:
         """Take down what was looked at when something was made that is now used again."""
-        self._facts.update(facts)
+        self.facts.update(facts)
 
     def gathered(self, make: Callable[[], Made]) -> tuple[Made, frozenset[Fact]]:
         """Make something; it comes back with its facts, which are those of what is around it too."""
-        around, self._facts = self._facts, set()
+        around, self.facts = self.facts, set()
         try:
             made = make()
-            found = frozenset(self._facts)
+            found = frozenset(self.facts)
         finally:
-            around |= self._facts
-            self._facts = around
+            around |= self.facts
+            self.facts = around
         return made, found

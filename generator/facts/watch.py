@@ -24,15 +24,19 @@ TEXTS = {"articles": "texts", "translations": "texts", "heads": "heads", "transl
 class Watched:
     """A thing whose attributes are facts."""
 
-    __slots__ = ("_fact", "_log", "_thing")
+    __slots__ = ("_fact", "_facts", "_log", "_thing")
 
     def __init__(self, thing: object, fact: Fact, log: Log) -> None:
         self._thing = thing
         self._fact = fact
+        self._facts: dict[str, Fact] = {}
         self._log = log
 
     def __getattr__(self, name: str) -> Any:
-        self._log.add((*self._fact, name))
+        fact = self._facts.get(name)
+        if fact is None:
+            fact = self._facts[name] = (*self._fact, name)
+        self._log.facts.add(fact)
         return getattr(self._thing, name)
 
     def __eq__(self, other: object) -> bool:
@@ -49,20 +53,19 @@ class WatchedMapping(Mapping[str, Value], Generic[Value]):
         self._found = found
         self._name = TEXTS.get(name, name)
         self._by_attribute = name in BY_ATTRIBUTE
+        self._watched: dict[str, Value] = {}
         self._log = log
 
-    def _seen(self, key: str, value: Value) -> Value:
-        if self._by_attribute:
-            return cast("Value", Watched(value, (self._name, key), self._log))
-        self._log.add((self._name, key))
-        return value
-
     def __getitem__(self, key: str) -> Value:
-        value = self._found.get(key)
-        if value is None:
-            self._log.add((self._name, key))
-            raise KeyError(key)
-        return self._seen(key, value)
+        if self._by_attribute:
+            seen = self._watched.get(key)
+            if seen is None and key in self._found:
+                made = Watched(self._found[key], (self._name, key), self._log)
+                seen = self._watched[key] = cast("Value", made)
+            if seen is not None:
+                return seen
+        self._log.facts.add((self._name, key))
+        return self._found[key]
 
     def get(self, key: str, default: Any = None) -> Any:
         """The entry, or `default` where there is none, which is a fact too."""
@@ -72,15 +75,15 @@ class WatchedMapping(Mapping[str, Value], Generic[Value]):
             return default
 
     def __contains__(self, key: object) -> bool:
-        self._log.add((self._name, str(key)))
+        self._log.facts.add((self._name, str(key)))
         return key in self._found
 
     def __iter__(self) -> Iterator[str]:
-        self._log.add((self._name, ORDER))
+        self._log.facts.add((self._name, ORDER))
         return iter(self._found)
 
     def __len__(self) -> int:
-        self._log.add((self._name, ORDER))
+        self._log.facts.add((self._name, ORDER))
         return len(self._found)
 
 
@@ -93,37 +96,37 @@ class WatchedArchive(Archive):
 
     def near(self, kind: str, key: str, article_id: str, count: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """As `Archive.near`; what comes out is the fact, and not the whole list."""
-        self.log.add(("near", kind, key, article_id, str(count)))
+        self.log.facts.add(("near", kind, key, article_id, str(count)))
         return self.plain.near(kind, key, article_id, count)
 
     def cut(self, kind: str, key: str, start: int, stop: int) -> tuple[str, ...]:
         """As `Archive.cut`."""
-        self.log.add(("cut", kind, key, str(start), str(stop)))
+        self.log.facts.add(("cut", kind, key, str(start), str(stop)))
         return self.plain.cut(kind, key, start, stop)
 
     def newest(self, kind: str, key: str, most: int) -> tuple[str, ...]:
         """As `Archive.newest`."""
-        self.log.add(("newest", kind, key, str(most)))
+        self.log.facts.add(("newest", kind, key, str(most)))
         return self.plain.newest(kind, key, most)
 
     def beside(self, issue_id: str) -> tuple[str, str]:
         """As `Archive.beside`."""
-        self.log.add(("beside", issue_id))
+        self.log.facts.add(("beside", issue_id))
         return self.plain.beside(issue_id)
 
     def in_month(self, month: str) -> tuple[str, ...]:
         """As `Archive.in_month`."""
-        self.log.add(("in_month", month))
+        self.log.facts.add(("in_month", month))
         return self.plain.in_month(month)
 
     def months(self) -> tuple[str, ...]:
         """As `Archive.months`."""
-        self.log.add(("months",))
+        self.log.facts.add(("months",))
         return self.plain.months()
 
     def namesakes(self, key: str) -> tuple[str, ...]:
         """As `Archive.namesakes`."""
-        self.log.add(("namesakes", key))
+        self.log.facts.add(("namesakes", key))
         return self.plain.namesakes(key)
 
 

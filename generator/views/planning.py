@@ -75,8 +75,6 @@ def units(archive: Archive, config: SiteConfig) -> Iterator[Unit]:
     """Every unit of the site, in the order in which their files are claimed."""
     for lang in config.languages:
         yield from _of_language(lang, archive)
-    for lang in config.languages:
-        yield from (Unit("whole", lang, issue) for issue in archive.issues)
     yield from (Unit("article", "", key) for key in archive.heads)
     yield from (Unit("citations", "", issue) for issue in archive.issues)
     if config.downloads.issues or config.downloads.epub:
@@ -90,8 +88,10 @@ def units(archive: Archive, config: SiteConfig) -> Iterator[Unit]:
 
 def _of_language(lang: str, archive: Archive) -> Iterator[Unit]:
     yield from (Unit(what, lang) for what in SMALL_FIRST)
-    yield from (Unit("issue", lang, issue) for issue in archive.issues)
-    yield from (Unit("page", lang, page) for page in archive.pages)
+    for issue in archive.issues.values():  # one after the other, since they show the same articles
+        yield Unit("issue", lang, issue.id)
+        yield from (Unit("page", lang, page) for page in issue.pages)
+        yield Unit("whole", lang, issue.id)
     for kind in LISTS:
         yield Unit("index", lang, "", kind)
         for key, group in getattr(archive, kind).items():

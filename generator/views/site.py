@@ -16,7 +16,7 @@ from generator.views.parts import Alternate, Card, Link
 
 EXCERPT, LEDE = 90, 230
 """Lengths of a card's texts, in Chinese characters; a Latin letter counts as half of one."""
-REMEMBERED = 5000
+REMEMBERED = 20_000
 """How many cards are kept."""
 
 
@@ -29,6 +29,10 @@ class Site:
     words: Locale
     _names: Mapping[str, str] = field(default_factory=dict)
     """What each language of the site calls itself."""
+    prefix: str = ""
+    """The folder of the language, "" for the default one."""
+    languages: tuple[str, ...] = ()
+    """Those of the site, the default one first."""
     log: Log = field(default_factory=Log, compare=False)
     """Where it is taken down what a view was made of."""
     _cards: dict[str, tuple[Card, frozenset[Fact]]] = field(default_factory=dict, compare=False)
@@ -38,10 +42,6 @@ class Site:
         """The language's tag."""
         return self.words.lang
 
-    @property
-    def prefix(self) -> str:
-        """The folder of the language, "" for the default one."""
-        return urls.prefix(self.lang, self.config.default_language)
 
     def address(self, url: str) -> str:
         """The encoded address in this language of the view at `url`."""
@@ -67,7 +67,8 @@ class Site:
 
     def alternates(self, url: str) -> tuple[Alternate, ...]:
         """The view at `url` in every language, in the order of site.yml."""
-        default, langs = self.config.default_language, self.config.languages
+        langs = self.languages
+        default = langs[0]
         found = ((lang, urls.quoted(urls.prefix(lang, default) + url)) for lang in langs)
         return tuple(
             Alternate(lang, address, self._names.get(lang, lang), alternate(lang, langs)) for lang, address in found
@@ -224,7 +225,8 @@ def sites_of(archive: Archive, config: SiteConfig, log: Log | None = None) -> di
 def site_in(lang: str, archive: Archive, config: SiteConfig, log: Log | None = None) -> Site:
     """The archive in one language."""
     names = {other: locale_of(other, config).own_name(config.languages) for other in config.languages}
-    return Site(archive, config, locale_of(lang, config), names, log or Log())
+    prefix = urls.prefix(lang, config.default_language)
+    return Site(archive, config, locale_of(lang, config), names, prefix, config.languages, log or Log())
 
 
 def locale_of(lang: str, config: SiteConfig) -> Locale:
