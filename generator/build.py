@@ -227,8 +227,8 @@ def gather(run: Run) -> tuple[Loaded, Archive]:
     collecting = gc.isenabled()
     gc.disable()  # nothing of what is read is garbage, and looking for some takes a third of the time
     try:
-        loaded, problems = load(run.space.articles)
-        archive, wrong = assemble(loaded.articles, loaded.records, run.config, loaded.files)
+        loaded, problems = load(run.space.articles, run.space.cache, anew=run.options.clean)
+        archive, wrong = assemble(loaded.heads, loaded.records, run.config, loaded.files, loaded.texts)
     finally:
         if collecting:
             gc.enable()

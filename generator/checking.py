@@ -48,7 +48,7 @@ def _check_site(run: Run, archive: Archive) -> Iterator[Problem]:
 
 def _chinese_texts(folder: Path, loaded: Loaded) -> dict[str, str]:
     """The files of articles in Chinese that nobody has checked yet."""
-    pairs = zip(loaded.articles, loaded.files, strict=True)
+    pairs = zip(loaded.heads, loaded.files, strict=True)
     names = [file for article, file in pairs if article.lang.startswith("zh") and article.review != "checked"]
     return {name: _text(folder / name) for name in names}
 

@@ -75,11 +75,11 @@ def review_archive(run: Run, scope: Scope, wrong: Sequence[Problem] = ()) -> Rev
 
 
 def _pairs(loaded: Loaded) -> Iterator[tuple[str, Article]]:
-    return zip(loaded.files, loaded.articles, strict=True)
+    return iter(loaded.texts.items())
 
 
 def _records(loaded: Loaded) -> Iterator[tuple[str, PageRecord]]:
-    return zip(loaded.record_files, loaded.records, strict=True)
+    return iter(loaded.whole_records.items())
 
 
 def _spots(loaded: Loaded, space: Workspace) -> dict[str, _Spot]:

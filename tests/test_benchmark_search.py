@@ -119,7 +119,7 @@ def test_the_archive_has_nothing_to_complain_of(texts: Texts, tmp_path: Path) ->
     config, problems = load_config(archive.config, required=True)
     assert config is not None
     loaded, wrong = load(archive.articles)
-    found, collisions = assemble(loaded.articles, loaded.records, config, loaded.files)
+    found, collisions = assemble(loaded.heads, loaded.records, config, loaded.files, loaded.texts)
     assert (problems, wrong, collisions) == ((), (), ())
     assert len(found.articles) == 60
     assert sum(map(len, found.translations.values())) == 6

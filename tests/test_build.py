@@ -311,7 +311,7 @@ def test_links_among_articles_that_lead_in_a_circle(archive):
     (archive / "content/articles/2025-03-03/again").symlink_to(archive / "content/articles")
     loaded, problems = load(archive / "content" / "articles")
     assert [found.code for found in problems] == ["I-loop"]
-    assert len(loaded.articles) == 9
+    assert len(loaded.files) == 9
 
 
 def test_an_article_that_is_no_text(archive):
@@ -320,7 +320,7 @@ def test_an_article_that_is_no_text(archive):
     (archive / "content/articles/2025-03-03/A01/02.md").mkdir()
     loaded, problems = load(archive / "content" / "articles")
     assert [(found.code, found.place.file) for found in problems] == [("C-encoding", "2025-03-03/A01/01.md")]
-    assert len(loaded.articles) == 7
+    assert len(loaded.files) == 7
 
 
 def test_a_link_that_leads_nowhere_among_articles(archive):
@@ -341,7 +341,7 @@ def test_a_translation_takes_from_its_original(archive):
     (archive / "content/articles/2025-03-03/A01/01.en.md").write_text(text)
     loaded, problems = load(archive / "content" / "articles")
     assert not problems
-    found = loaded.articles[loaded.files.index("2025-03-03/A01/01.en.md")]
+    found = loaded.texts["2025-03-03/A01/01.en.md"]
     assert (found.id, found.lang, found.section) == ("2025-03-03-A01-01", "en", "要闻")
 
 
@@ -354,7 +354,7 @@ def test_the_translation_of_a_broken_original_is_not_blamed(archive):
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path):
     loaded, problems = load(tmp_path / "none")
-    assert (loaded.articles, problems) == ((), ())
+    assert (loaded.files, problems) == ((), ())
 
 
 def test_settings_in_a_wrong_encoding(tmp_path):

@@ -17,7 +17,7 @@ def read(folder: Path, **texts: str):
     for name, text in texts.items():
         (folder / f"{name.replace('_', '.')}.md").write_text(text, encoding="utf-8")
     loaded, problems = load(folder)
-    archive, wrong = assemble(loaded.articles, loaded.records, SiteConfig(), loaded.files)
+    archive, wrong = assemble(loaded.heads, loaded.records, SiteConfig(), loaded.files, loaded.texts)
     return archive, [(found.code, str(found.place)) for found in (*problems, *wrong)]
 
 
@@ -62,7 +62,7 @@ def test_what_is_wrong_with_a_field_has_its_line(tmp_path):
     loaded, _ = load(tmp_path)
     config, _ = parse_config("sections:\n  - {key: news, name: 要闻}\n")
     records = [PageRecord(source="2025-03-03/A01.txt", sha256="", date="2025-03-03", page="A01", section="副刊")]
-    _, problems = assemble(loaded.articles, records, config, loaded.files)
+    _, problems = assemble(loaded.heads, records, config, loaded.files, loaded.texts)
     assert [(found.code, str(found.place)) for found in with_lines(problems, tmp_path)] == [
         ("A-same-id", "2.md:2"),
         ("A-unknown-section", "2025-03-03/A01.txt"),

@@ -74,7 +74,7 @@ def test_pages_in_an_older_encoding(pages):
 
 
 def test_every_join_of_the_specimen_is_found():
-    originals = [article for article in load(ROOT / "content/articles")[0].articles if article.lang == "zh"]
+    originals = [article for article in load(ROOT / "content/articles")[0].texts.values() if article.lang == "zh"]
     found = find_stitches(originals, ROOT / "content/pages")
     joins = {article.id: article.source.joins for article in originals if article.source and article.source.joins}
     assert len(joins) > 20

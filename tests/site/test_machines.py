@@ -29,7 +29,7 @@ def specimen():
     config, _ = load_config(ROOT / "site.yml", required=True)
     loaded, _ = load(ROOT / "content/articles")
     config = replace(config, base_url=BASE)
-    archive = assemble(loaded.articles, loaded.records, config, loaded.files)[0]
+    archive = assemble(loaded.heads, loaded.records, config, loaded.files, loaded.texts)[0]
     return archive, render_to_dict(archive, config)
 
 
