@@ -147,7 +147,7 @@ def converted(article: Version, lang: str, convert: Converter) -> Version:
         ),
         label=text(article.label),
         translator=convert.name(article.translator),
-        opening=text(article.opening),
+        start=text(article.opening),
         credits_beside=_all(text, article.credits_beside),
     )
     if not isinstance(found, Article):

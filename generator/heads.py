@@ -17,7 +17,7 @@ def headed(article: Article) -> Article:
     """The article with what its text says of itself: its opening, length, and the credits that stand beside it."""
     return replace(
         article,
-        opening=_opening(texts_of(article)),
+        start=_opening(texts_of(article)),
         length=len(article.body),
         credits_beside=credits_beside(article),
     )

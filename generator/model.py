@@ -3,6 +3,7 @@
 "Page" is a printed page throughout; a page of the website is a *view*.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 KINDS = (
@@ -114,9 +115,8 @@ class Head:
 
     Empty strings and empty tuples mean "not printed". `lang` is a BCP 47 tag. A translation has the same `id` as its
     original and another `lang`. `title_lines` holds the print lines of a headline that print broke into several.
-    The last three come from the text, by `heads`: `opening` are the first of the paragraphs that an excerpt is taken
-    from, parted by PARTED and cut beyond any excerpt; `length` is that of the body in characters; `credits_beside` are
-    the credits that are not read in the text.
+    The last three come from the text, by `heads`: `start` is its opening, or what gives that when it is asked for;
+    `length` is that of the body in characters; `credits_beside` are the credits that are not read in the text.
     """
 
     id: str
@@ -141,7 +141,7 @@ class Head:
     aliases: tuple[str, ...] = ()
     translator: str = ""
     machine: bool = False
-    opening: str = field(default="", compare=False)
+    start: str | Callable[[], str] = field(default="", compare=False)
     length: int = field(default=0, compare=False)
     credits_beside: tuple[str, ...] = field(default=(), compare=False)
 
@@ -151,9 +151,15 @@ class Head:
         return self.date or "undated"
 
     @property
+    def opening(self) -> str:
+        """The first of the paragraphs that an excerpt is taken from, parted by PARTED and cut beyond any excerpt."""
+        return self.start if isinstance(self.start, str) else self.start()
+
+    @property
     def texts(self) -> tuple[str, ...]:
         """The first of the paragraphs that an excerpt is taken from."""
-        return tuple(self.opening.split(PARTED)) if self.opening else ()
+        opening = self.opening
+        return tuple(opening.split(PARTED)) if opening else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

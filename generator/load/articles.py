@@ -14,10 +14,22 @@ import yaml
 from generator.content import RECORD_NAME, load_article, load_record
 from generator.heads import headed
 from generator.load.lines import line_of
-from generator.load.scan import Stat, scan
+from generator.load.scan import changed, scan
 from generator.model import Article, Head, PageRecord, Place
 from generator.problems import Problem, problem
-from generator.store import Database, Records, Row, Texts, UnusableError, article_of, row_of, text_of
+from generator.store import (
+    PART,
+    Database,
+    Maker,
+    Openings,
+    Records,
+    Row,
+    Texts,
+    UnusableError,
+    article_of,
+    row_of,
+    text_of,
+)
 
 INCOMING = ".md.incoming"
 TRANSLATION = re.compile(r"(.+)\.([a-z]{2,3}(?:-[A-Za-z]+)*)\.md")
@@ -92,22 +104,30 @@ class _Loading:
         self._started = time.time_ns()
         self._problems: list[Problem] = []
         self._rows: dict[str, Row] = {}
-        self._waiting: list[tuple[Row, bytes]] = []
+        self._waiting: list[Row] = []
+        self._texts: dict[int, bytes] = {}
+        self._maker = Maker(Openings(database, partial(_reread, folder)))
         self._spare = 0
 
     def run(self) -> tuple[Loaded, tuple[Problem, ...]]:
         """Read what has changed, and take the rest from the database. Raises UnusableError where that is of no use."""
         names = dict(sorted(scan(self._folder, self._problems)))
-        known = self._database.rows()
-        originals = [name for name in names if _is_read(name) and not _above(name)]
-        translations = [name for name in names if _is_read(name) and _above(name)]
-        for name in originals:
-            self._take(name, names[name], "", known.pop(name, None))
-        for name in translations:
-            self._take(name, names[name], self._base(_above(name), names), known.pop(name, None))
+        known = self._database.rows(self._maker)
+        translations = []
+        for name, stat in names.items():
+            if name.endswith(".md"):
+                above = _above(name)
+                if above:
+                    translations.append((name, above))
+                    continue
+            elif not name.endswith(f"/{RECORD_NAME}"):
+                continue
+            self._take(name, stat, "", known.pop(name, None))
+        for name, above in translations:
+            self._take(name, names[name], self._base(above, names), known.pop(name, None))
         self._enter()
         if known or self._spare:
-            used = {row.text for row in self._rows.values()}
+            used = {digest for row in self._rows.values() for digest in (row.text, row.start)}
             self._database.tidy(known, self._spare + len(known), used)
         return self._loaded(names), tuple(self._problems)
 
@@ -130,7 +150,7 @@ class _Loading:
         row = self._rows.get(above)
         return f"{row.head} {row.text}" if row and row.made else "broken" if above in names else ""
 
-    def _take(self, name: str, stat: Stat, base: str, known: Row | None) -> None:
+    def _take(self, name: str, stat: str, base: str, known: Row | None) -> None:
         """Take a file's row, or read the file where the row is not of this file."""
         row = known
         if row is None or row.stat != stat or not stat or row.base != base:
@@ -140,23 +160,25 @@ class _Loading:
             if row.problems:
                 self._problems += row.found()
 
-    def _read(self, name: str, stat: Stat, base: str, known: Row | None) -> Row | None:
+    def _read(self, name: str, stat: str, base: str, known: Row | None) -> Row | None:
         try:
             data = (self._folder / name).read_bytes()
         except OSError as error:
             self._problems.append(problem("C-unreadable", name, reason=error.strerror or str(error)))
             return None
         sha = blake2b(data, digest_size=16).hexdigest()
-        sure = stat if stat and max(stat[:2]) < self._started - FRESH else []
+        sure = stat if stat and changed(stat) < self._started - FRESH else ""
         if known is not None and known.sha == sha and known.base == base:
             if known.stat != sure:
-                self._note(replace(known, stat=sure), b"")
+                self._note(replace(known, stat=sure))
             return known
         self._spare += known is not None
         read, problems = self._parsed(name, data, base)
-        row, text = row_of(name, read, problems, sha=sha, base=base)
-        self._note(replace(row, stat=sure), text)
-        return row
+        row, texts = row_of(name, read, problems, sha=sha, base=base)
+        row.stat = sure
+        self._texts |= texts
+        self._note(row)
+        return self._maker.row(row.packed())  # so that it is what the next run takes from the database
 
     def _parsed(self, name: str, data: bytes, base: str) -> tuple[Article | PageRecord | None, tuple[Problem, ...]]:
         try:
@@ -177,22 +199,17 @@ class _Loading:
             raise UnusableError(row.name)
         return article_of(row.made, text_of(text))
 
-    def _note(self, row: Row, text: bytes) -> None:
-        self._waiting.append((row, text))
+    def _note(self, row: Row) -> None:
+        if PART not in row.name:
+            self._waiting.append(row)
         if len(self._waiting) >= BATCH:
             self._enter()
 
     def _enter(self) -> None:
         """Enter in the database what was read."""
         if self._waiting:
-            self._database.put(
-                [row for row, _ in self._waiting], [(row.text, text) for row, text in self._waiting if text]
-            )
-            self._waiting = []
-
-
-def _is_read(name: str) -> bool:
-    return name.endswith((".md", f"/{RECORD_NAME}"))
+            self._database.put(self._waiting, self._texts.items())
+            self._waiting, self._texts = [], {}
 
 
 def _above(name: str) -> str:

@@ -6,14 +6,12 @@ from pathlib import Path
 
 from generator.problems import Problem, problem
 
-Stat = list[int]
-"""Times of the last change of the text and of the file, size and number of the file."""
 
-
-def scan(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, Stat]]:
+def scan(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
     """The names of all files below `folder`; links to folders are followed unless they lead back.
 
-    The stat is empty for a file that has none, such as a link that leads nowhere. Problems: C-unreadable, I-loop.
+    The stat says when the text and the file changed last, its size and its number; a file that has none, such as a
+    link that leads nowhere, has an empty one. Problems: C-unreadable, I-loop.
     """
     base = str(folder)
     waiting: list[tuple[str, frozenset[str]]] = [("", frozenset())]
@@ -61,9 +59,14 @@ def _is_folder(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _stat(entry: os.DirEntry[str]) -> Stat:
+def _stat(entry: os.DirEntry[str]) -> str:
     try:
         found = entry.stat()
     except OSError:
-        return []
-    return [found.st_mtime_ns, found.st_ctime_ns, found.st_size, found.st_ino]
+        return ""
+    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"
+
+
+def changed(stat: str) -> int:
+    """When a file changed last, in nanoseconds."""
+    return max(map(int, stat.split(" ")[:2]))

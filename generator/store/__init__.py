@@ -5,7 +5,19 @@ a database that is broken, foreign or of another program is thrown away and made
 """
 
 from generator.store.database import Database, UnusableError
-from generator.store.rows import Row, article_of, row_of, text_of
-from generator.store.texts import Records, Texts
+from generator.store.rows import PART, Maker, Row, article_of, row_of, text_of
+from generator.store.texts import Openings, Records, Texts
 
-__all__ = ["Database", "Records", "Row", "Texts", "UnusableError", "article_of", "row_of", "text_of"]
+__all__ = [
+    "PART",
+    "Database",
+    "Maker",
+    "Openings",
+    "Records",
+    "Row",
+    "Texts",
+    "UnusableError",
+    "article_of",
+    "row_of",
+    "text_of",
+]

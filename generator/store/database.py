@@ -4,10 +4,10 @@ import os
 import sqlite3
 import tempfile
 import weakref
-import zlib
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from zlib import crc32
 
 from generator.store.rows import Maker, Row, digest_of
 
@@ -19,7 +19,7 @@ SPARE = 1000
 """Texts nobody asks for any more that may stay, besides a quarter of all."""
 TABLES = """
 CREATE TABLE IF NOT EXISTS program (id INTEGER PRIMARY KEY, hash BLOB, spare INTEGER);
-CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, row BLOB, opening, crc INTEGER);
+CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, row BLOB, crc INTEGER);
 CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, data BLOB);
 """
 
@@ -67,17 +67,14 @@ class Database:
             with suppress(OSError):
                 Path(f"{self.path}{ending}").unlink(missing_ok=True)
 
-    def rows(self) -> dict[str, Row]:
+    def rows(self, maker: Maker) -> dict[str, Row]:
         """All rows by the name of their file; damaged ones are left out."""
         found = {}
-        maker = Maker()
         with _trouble():
-            for data, opening, crc in self._connection().execute("SELECT row, opening, crc FROM files"):
-                text = _opened(opening)
-                if not isinstance(data, bytes) or crc != _crc(data, opening):
-                    continue
-                row = maker.row(data, text)
-                found[row.name] = row
+            for data, crc in self._connection().execute("SELECT row, crc FROM files"):
+                if isinstance(data, bytes) and crc == crc32(data):
+                    row = maker.row(data)
+                    found[row.name] = row
         return found
 
     def text(self, digest: int) -> bytes | None:
@@ -89,9 +86,10 @@ class Database:
 
     def put(self, rows: Iterable[Row], texts: Iterable[tuple[int, bytes]]) -> None:
         """Enter rows and texts."""
+        entries = ((_id(row.name), data := row.packed(), crc32(data)) for row in rows)
         with _trouble(), self._connection() as connection:
-            connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?)", map(_entry, rows))
-            connection.executemany("INSERT OR IGNORE INTO texts VALUES (?, ?)", texts)
+            connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", entries)
+            connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts)
 
     def tidy(self, gone: Iterable[str], spare: int, used: Collection[int]) -> None:
         """Leave out the rows of files that are gone.
@@ -159,21 +157,3 @@ def _remove(path: Path, owner: int) -> None:
 def _id(name: str) -> int:
     """The number of a file's row: its name would need an index of its own."""
     return digest_of(name.encode("utf-8", "surrogateescape"))
-
-
-def _entry(row: Row) -> tuple[int, bytes, str | bytes, int]:
-    data, opening = row.packed(), _stored(row.opening)
-    return _id(row.name), data, opening, _crc(data, opening)
-
-
-def _stored(opening: str) -> str | bytes:
-    """An opening as it is read fastest: Chinese in two bytes each."""
-    return opening if opening.isascii() else opening.encode("utf-16-le", "surrogatepass")
-
-
-def _opened(stored: object) -> str:
-    return stored.decode("utf-16-le", "surrogatepass") if isinstance(stored, bytes) else str(stored)
-
-
-def _crc(data: bytes, opening: object) -> int:
-    return zlib.crc32(opening if isinstance(opening, bytes) else str(opening).encode(), zlib.crc32(data))

@@ -54,16 +54,38 @@ class Texts(Mapping[str, Article]):
 
     def _read(self, name: str, place: int) -> Article:
         """Raises GeneratorError (C-unreadable) when the database has lost it, and its file is gone too."""
-        try:
-            data = self._database.text(self._digests[2 * place + 1])
-        except UnusableError:
-            data = None
-        if data is not None:
-            return article_of(self._heads[place], text_of(data))
-        article = self._reread(name)
-        if article is None:
-            raise GeneratorError(problem("C-unreadable", name, reason="it has gone while it was being read"))
-        return article
+        data = _text(self._database, self._digests[2 * place + 1])
+        return article_of(self._heads[place], text_of(data)) if data is not None else _again(name, self._reread)
+
+
+class Openings:
+    """The openings by digest, and the file that each is in; `reread` as in `Texts`."""
+
+    def __init__(self, database: Database, reread: Reread) -> None:
+        self._database, self._reread = database, reread
+        self._last = (0, "")
+
+    def __call__(self, digest: int, name: str) -> str:
+        """An opening. Raises GeneratorError (C-unreadable) in the same way."""
+        if self._last[0] != digest:
+            data = _text(self._database, digest)
+            opening = _again(name, self._reread).opening if data is None else data.decode("utf-8", "surrogatepass")
+            self._last = (digest, opening)
+        return self._last[1]
+
+
+def _again(name: str, reread: Reread) -> Article:
+    article = reread(name)
+    if article is None:
+        raise GeneratorError(problem("C-unreadable", name, reason="it has gone while it was being read"))
+    return article
+
+
+def _text(database: Database, digest: int) -> bytes | None:
+    try:
+        return database.text(digest)
+    except UnusableError:
+        return None
 
 
 class Records(Mapping[str, PageRecord]):
@@ -75,10 +97,7 @@ class Records(Mapping[str, PageRecord]):
 
     def __getitem__(self, name: str) -> PageRecord:
         record, digest = self._known[name]
-        try:
-            data = self._database.text(digest)
-        except UnusableError:
-            data = None
+        data = _text(self._database, digest)
         return whole_record(record, text_of(data)) if data is not None else self._reread(name) or record
 
     def __iter__(self) -> Iterator[str]:
