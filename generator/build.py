@@ -24,7 +24,7 @@ from generator.permanence.addresses import Entry
 from generator.problems import GeneratorError, Problem, plural, problem
 from generator.program import program_stamp
 from generator.render import plain_files, surroundings
-from generator.stitches import find_stitches
+from generator.stitches import Stitches
 from generator.workspace import Workspace, as_seen, built_in, layers
 
 Progress = Callable[[str, int, int], None]
@@ -106,7 +106,7 @@ def _build(run: Run) -> None:
         run_ingest(run)
     with report.timed("load"):
         archive = gather(run)[1]
-        archive = replace(archive, stitches=find_stitches(archive.articles.values(), run.space.source))
+        archive = replace(archive, stitches=Stitches(archive.articles, run.space.source))
     place = run.space.cache / "ledgers" / f"{site_key(run.space.output)}.sqlite"
     known = Ledger() if run.options.clean else read_ledger(place, program_stamp(), token_of(run.space.output))
     try:

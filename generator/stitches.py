@@ -4,34 +4,59 @@ An article records its joins by line. Its text may have been corrected and its p
 found, and nothing is guessed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
 from generator.archive import Stitch
 from generator.ingest.decode import decode
-from generator.model import Article, Join, Source
+from generator.model import Article, Join
 
 CONTEXT = 12
 """Characters on either side by which a join is known."""
+PAGES = 8
+"""Page files whose lines stay in memory: the articles of a page follow each other."""
 
 
-def find_stitches(articles: Iterable[Article], pages: Path) -> Mapping[str, tuple[Stitch, ...]]:
-    """The stitches of every article that has some, by id; `pages` is the folder of page files.
+class Stitches(Mapping[str, tuple[Stitch, ...]]):
+    """The stitches of every article that has some, by id, each looked for when it is asked for.
 
-    A page file that is gone or is another one than the article was cut from has none. Every page is read once.
+    `pages` is the folder of page files. A page file that is gone or is another one than the article was cut from has
+    none.
     """
-    by_page: dict[tuple[str, str], list[Article]] = {}
-    for article in articles:
-        if article.source and article.source.joins and article.source.file:
-            by_page.setdefault((article.source.file, article.source.sha256), []).append(article)
-    found = {}
-    for (file, digest), members in by_page.items():
-        lines = _lines(pages / file, digest)
-        for article in members:
-            if lines and (stitches := stitches_of(article.body, _joins(article.source), lines)):
-                found[article.id] = stitches
-    return found
+
+    def __init__(self, articles: Mapping[str, Article], pages: Path) -> None:
+        self._articles, self._pages = articles, pages
+
+    def __getitem__(self, article_id: str) -> tuple[Stitch, ...]:
+        source = self._articles[article_id].source
+        if source and source.joins and source.file:
+            path = self._pages / source.file
+            lines = _lines(path, source.sha256, state_of(path))
+            if lines and (found := stitches_of(self._articles[article_id].body, source.joins, lines)):
+                return found
+        raise KeyError(article_id)
+
+    def __iter__(self) -> Iterator[str]:
+        return (article_id for article_id in self._articles if article_id in self)
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def page_file(self, article_id: str) -> str:
+        """The page file, below the folder of pages, that the stitches of an article depend on besides the article."""
+        source = self._articles[article_id].source
+        return source.file if source and source.joins else ""
+
+
+def state_of(path: Path) -> str:
+    """When a file changed last, and its size; "" where it is not there."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return ""
+    return f"{found.st_mtime_ns} {found.st_size}"
 
 
 def stitches_of(body: str, joins: Sequence[Join], lines: Sequence[str]) -> tuple[Stitch, ...]:
@@ -61,17 +86,16 @@ def _between(body: str, tail: str, head: str, start: int) -> int:
     return -1
 
 
-def _joins(source: Source | None) -> tuple[Join, ...]:
-    return source.joins if source else ()
-
-
-def _lines(path: Path, digest: str) -> list[str]:
-    """The lines of a page file, none if it is not the one that `digest` was taken of."""
+@lru_cache(maxsize=PAGES)
+def _lines(path: Path, digest: str, state: str) -> tuple[str, ...]:
+    """The lines of a page file in this state, none if it is not the one that `digest` was taken of."""
+    if not state:
+        return ()
     try:
         data = path.read_bytes()
     except (OSError, ValueError):  # a name with a zero byte is a ValueError
-        return []
+        return ()
     if sha256(data).hexdigest() != digest:
-        return []
+        return ()
     decoded = decode(data, path.name)[0]
-    return decoded.text.splitlines() if decoded else []
+    return tuple(decoded.text.splitlines()) if decoded else ()

@@ -8,7 +8,7 @@ import pytest
 from generator.archive import Stitch
 from generator.load import load
 from generator.model import Article, Join, Source
-from generator.stitches import find_stitches, stitches_of
+from generator.stitches import Stitches, state_of, stitches_of
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGE = """渡口的钟
@@ -31,6 +31,10 @@ JOINS = (Join(3, 5), Join(7, 9, doubtful=True))
 def bell(body=BODY, page=PAGE, joins=JOINS, article_id="a"):
     source = Source(file="2030-01-01/A01.txt", joins=joins, sha256=sha256(page.encode()).hexdigest())
     return Article(id=article_id, title="渡口的钟", body=body, source=source)
+
+
+def find_stitches(articles, pages):
+    return Stitches({article.id: article for article in articles}, pages)
 
 
 @pytest.fixture
@@ -62,6 +66,18 @@ def test_a_page_that_changed_or_went_says_nothing(pages):
     assert find_stitches([bell(page=PAGE + "又一行\n")], pages) == {}
     (pages / "2030-01-01/A01.txt").unlink()
     assert find_stitches([bell()], pages) == {}
+
+
+def test_the_page_file_is_looked_at_again_when_it_changes(pages):
+    found = find_stitches([bell(), bell(article_id="b", joins=())], pages)
+    assert (list(found), [found.page_file(key) for key in "ab"]) == (["a"], ["2030-01-01/A01.txt", ""])
+    path = pages / found.page_file("a")
+    before = state_of(path)
+    path.write_bytes(f"{PAGE}又一行\n".encode())
+    assert "a" not in found
+    assert state_of(path) != before
+    path.unlink()
+    assert state_of(path) == ""
 
 
 def test_pages_in_an_older_encoding(pages):

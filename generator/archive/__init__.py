@@ -22,7 +22,7 @@ from generator.classify import section_by_rules
 from generator.config import SiteConfig
 from generator.heads import head_of, headed
 from generator.languages import SCRIPTS
-from generator.model import Article, Head, PageRecord, Place
+from generator.model import Article, Author, Head, PageRecord, Place
 from generator.problems import Problem, problem
 
 __all__ = ["Archive", "Filing", "Group", "Issue", "Page", "Stitch", "Writer", "assemble", "language_of"]
@@ -72,8 +72,9 @@ def assemble(
     aliases, alias_problems = _aliases(found, parts, pages, keys.values(), config)
     taken = _view_addresses(parts, pages, keys.values(), config) if config.moved or config.withdrawn else ()
     moved, withdrawn, departed_problems = departed(config, {*taken, *aliases})
+    heads = ordered if texts is not None else {key: _head(one) for key, one in ordered.items()}
     archive = Archive(
-        heads={key: _head(one) for key, one in ordered.items()},
+        heads=heads,
         translated={key: {lang: _head(one) for lang, one in by.items()} for key, by in found.translations.items()},
         articles=Originals(ordered, found.files, texts),
         translations=Translations(found.translations, found.translation_files, texts),
@@ -83,7 +84,7 @@ def assemble(
         pages=pages,
         sections=parts.sections.filled(),
         columns=parts.columns.filled(),
-        authors=writers(ordered, found.translations, keys),
+        authors=writers(ordered, found.translations, filings),
         aliases=aliases,
         moved=moved,
         withdrawn=withdrawn,
@@ -115,8 +116,15 @@ def _file_all(
     problems: list[Problem] = []
     filings = {}
     asked: set[str] = set()
+    places: dict[tuple[str, str], str] = {("", ""): ""}
+    bylines: dict[tuple[Author, ...], tuple[str, ...]] = {}
     for article in parts.articles.values():
-        page = f"{article.issue}/{page_id(article.page)}" if article.page else ""
+        place = (article.issue, article.page) if article.page else ("", "")
+        if place not in places:
+            places[place] = f"{article.issue}/{page_id(article.page)}"
+        page = places[place]
+        if article.authors not in bylines:
+            bylines[article.authors] = keys_of(article.authors, keys)
         record = parts.records.get(page)
         column = parts.columns.key(article.column)
         name = article.section or section_by_rules(article, config)
@@ -130,7 +138,7 @@ def _file_all(
         section = parts.sections.key(name)
         parts.sections.add(section, article.id)
         parts.columns.add(column, article.id)
-        filings[article.id] = Filing(page=page, section=section, column=column, authors=keys_of(article, keys))
+        filings[article.id] = Filing(page=page, section=section, column=column, authors=bylines[article.authors])
     return filings, problems
 
 

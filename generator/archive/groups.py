@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 
 from generator.archive.names import auto_key, bare, keys_for, tidy
-from generator.archive.nouns import Group, Writer
+from generator.archive.nouns import Filing, Group, Writer
 from generator.config import Column, Section, SiteConfig
 from generator.model import Author, Head, Place
 from generator.problems import Problem, problem
@@ -83,7 +83,8 @@ def unknown_section(name: str, file: str, sections: Registry, config: SiteConfig
 
 def author_keys(articles: Iterable[Head]) -> dict[tuple[bool, str], str]:
     """The key of every author by (collective, bare name); a desk and a person of one name stay apart."""
-    found = {_identity(author) for article in articles for author in article.authors if author.name.strip()}
+    bylines = {article.authors for article in articles if article.authors}
+    found = {_identity(author) for authors in bylines for author in authors if author.name.strip()}
     people = keys_for(name for collective, name in found if not collective)
     desks = keys_for(name for collective, name in found if collective)
     taken = set(people.values())
@@ -97,15 +98,15 @@ def _identity(author: Author) -> tuple[bool, str]:
     return author.role == "desk", bare(author.name)
 
 
-def keys_of(article: Head, keys: Mapping[tuple[bool, str], str]) -> tuple[str, ...]:
+def keys_of(authors: tuple[Author, ...], keys: Mapping[tuple[bool, str], str]) -> tuple[str, ...]:
     """The keys of an article's authors, one for each; "" for an author without a name."""
-    return tuple(keys.get(_identity(author), "") for author in article.authors)
+    return tuple(keys.get(_identity(author), "") for author in authors)
 
 
 def writers(
     articles: Mapping[str, Head],
     translations: Mapping[str, Mapping[str, Head]],
-    keys: Mapping[tuple[bool, str], str],
+    filings: Mapping[str, Filing],
 ) -> dict[str, Writer]:
     """All authors by key, persons before collectives, each in the order of keys."""
     found: dict[str, Writer] = {}
@@ -115,11 +116,12 @@ def writers(
     names: dict[str, dict[str, str]] = {}
     for article in articles.values():
         versions = translations.get(article.id, {})
-        for place, (author, key) in enumerate(zip(article.authors, keys_of(article, keys), strict=True)):
+        for place, (author, key) in enumerate(zip(article.authors, filings[article.id].authors, strict=True)):
             if not key:
                 continue
             collective = author.role == "desk"
-            found.setdefault(key, Writer(key=key, name=tidy(author.name), collective=collective))
+            if key not in found:
+                found[key] = Writer(key=key, name=tidy(author.name), collective=collective)
             members.setdefault(key, {})[article.id] = None
             if author.role and not collective:
                 roles.setdefault(key, {})[author.role] = None

@@ -66,6 +66,8 @@ def _way_out(lang: str, config: SiteConfig) -> dict[str, str]:
 
 def _is_translation_file(article: Head, file: str) -> bool:
     """Whether the file is named after the article's language, be it written shorter: 02.en.md for "en-GB"."""
+    if file.rfind(".", file.rfind("/") + 2, file.rfind(".")) < 0:
+        return False  # as for nearly all files, of which there are many
     named = PurePosixPath(PurePosixPath(file).stem).suffix.removeprefix(".")
     return bool(named) and main(named) == main(article.lang)
 
