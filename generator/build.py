@@ -154,9 +154,12 @@ def _order(run: Run, archive: Archive, config: SiteConfig) -> Order:
     present = Present(
         archive,
         config,
-        heads=lambda key: (archive.heads.get(key), dict(archive.translated.get(key, {}))),
-        texts=lambda key: (archive.articles.get(key), dict(archive.translations.get(key, {}))),
-        others=surroundings(archive, config, templates),
+        heads=lambda key: archive.digests(key, whole=False),
+        texts=lambda key: archive.digests(key, whole=True),
+        others={
+            **surroundings(archive, config, templates),
+            "stitches": Stitches(archive.articles, run.space.source).state,
+        },
     )
     return Order(
         archive=archive,

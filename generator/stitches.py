@@ -9,7 +9,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
-from generator.archive import Stitch
+from generator.archive import Stitch, Versions
 from generator.ingest.decode import decode
 from generator.model import Article, Join
 
@@ -28,6 +28,7 @@ class Stitches(Mapping[str, tuple[Stitch, ...]]):
 
     def __init__(self, articles: Mapping[str, Article], pages: Path) -> None:
         self._articles, self._pages = articles, pages
+        self._states: dict[str, str] = {}
 
     def __getitem__(self, article_id: str) -> tuple[Stitch, ...]:
         source = self._articles[article_id].source
@@ -44,10 +45,22 @@ class Stitches(Mapping[str, tuple[Stitch, ...]]):
     def __len__(self) -> int:
         return sum(1 for _ in self)
 
-    def page_file(self, article_id: str) -> str:
-        """The page file, below the folder of pages, that the stitches of an article depend on besides the article."""
-        source = self._articles[article_id].source
-        return source.file if source and source.joins else ""
+    def state(self, article_id: str) -> tuple[str, str]:
+        """What the stitches of an article depend on besides its text: which page file, and how that is by its look.
+
+        It is known without reading either.
+        """
+        file = _page_file(self._articles, article_id)
+        if file not in self._states:
+            self._states[file] = state_of(self._pages / file) if file else ""
+        return file, self._states[file]
+
+
+def _page_file(articles: Mapping[str, Article], article_id: str) -> str:
+    if isinstance(articles, Versions):
+        return articles.page_file(article_id) if article_id in articles else ""
+    source = articles[article_id].source if article_id in articles else None
+    return source.file if source and source.joins else ""
 
 
 def state_of(path: Path) -> str:

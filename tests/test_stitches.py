@@ -70,9 +70,10 @@ def test_a_page_that_changed_or_went_says_nothing(pages):
 
 def test_the_page_file_is_looked_at_again_when_it_changes(pages):
     found = find_stitches([bell(), bell(article_id="b", joins=())], pages)
-    assert (list(found), [found.page_file(key) for key in "ab"]) == (["a"], ["2030-01-01/A01.txt", ""])
-    path = pages / found.page_file("a")
+    assert (list(found), [found.state(key)[0] for key in "abc"]) == (["a"], ["2030-01-01/A01.txt", "", ""])
+    path = pages / found.state("a")[0]
     before = state_of(path)
+    assert found.state("a")[1] == before
     path.write_bytes(f"{PAGE}又一行\n".encode())
     assert "a" not in found
     assert state_of(path) != before

@@ -17,7 +17,7 @@ from generator.archive.jumps import link_jumps
 from generator.archive.names import page_id, page_order
 from generator.archive.nouns import Archive, Filing, Group, Issue, Page, Stitch, Writer
 from generator.archive.originals import Sorted, language_of, sort_out
-from generator.archive.texts import Originals, Translations
+from generator.archive.texts import Shelf, Translations, Versions
 from generator.classify import section_by_rules
 from generator.config import SiteConfig
 from generator.heads import head_of, headed
@@ -25,7 +25,7 @@ from generator.languages import SCRIPTS
 from generator.model import Article, Author, Head, PageRecord, Place
 from generator.problems import Problem, problem
 
-__all__ = ["Archive", "Filing", "Group", "Issue", "Page", "Stitch", "Writer", "assemble", "language_of"]
+__all__ = ["Archive", "Filing", "Group", "Issue", "Page", "Stitch", "Versions", "Writer", "assemble", "language_of"]
 
 RESERVED = ("card.svg", "data", "feed.xml", "pagefind", "robots.txt", "sitemap.xml", "static", "404.html")
 """First parts of addresses that no alias may take, besides those of views."""
@@ -46,7 +46,7 @@ def assemble(
     records: Sequence[PageRecord],
     config: SiteConfig,
     files: Sequence[str] = (),
-    texts: Mapping[str, Article] | None = None,
+    texts: Shelf | None = None,
 ) -> tuple[Archive, tuple[Problem, ...]]:
     """File articles and page records under keys.
 
@@ -76,7 +76,7 @@ def assemble(
     archive = Archive(
         heads=heads,
         translated={key: {lang: _head(one) for lang, one in by.items()} for key, by in found.translations.items()},
-        articles=Originals(ordered, found.files, texts),
+        articles=Versions(ordered, found.files, texts),
         translations=Translations(found.translations, found.translation_files, texts),
         filings=_with_jumps(filings, jumps),
         files=found.files,

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from generator.archive.places import Order, month_of, near, newest, numbered, sharing
+from generator.archive.texts import digests
 from generator.chinese import Version, converted, converter
 from generator.config import Withdrawn, Words
 from generator.languages import SIMPLIFIED, of_site, other_script
@@ -174,6 +175,10 @@ class Archive:
     def is_original(self, version: Head) -> bool:
         """Whether a version of an article is the original: all versions are in different languages or scripts."""
         return version.lang == self.heads[version.id].lang
+
+    def digests(self, article_id: str, *, whole: bool) -> tuple[bytes, ...] | None:
+        """Hashes of all versions of an article, or of their heads alone, without reading them; None where it is not."""
+        return digests(article_id, self.articles, self.translations, whole=whole)
 
     def text(self, text: str, lang: str) -> str:
         """A text in the archive's own script as `lang` shows it: made from it where that is the other script."""

@@ -4,12 +4,9 @@ import re
 import time
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from functools import cache, partial
+from functools import partial
 from hashlib import blake2b
 from pathlib import Path
-
-import markdown_it
-import yaml
 
 from generator.content import RECORD_NAME, load_article, load_record
 from generator.heads import headed
@@ -17,6 +14,7 @@ from generator.load.lines import line_of
 from generator.load.scan import changed, scan
 from generator.model import Article, Head, PageRecord, Place
 from generator.problems import Problem, problem
+from generator.program import program_stamp
 from generator.store import (
     PART,
     Database,
@@ -39,10 +37,6 @@ FRESH = 2_000_000_000
 """Nanoseconds within which a file may change again without another time of change; such a file is read again."""
 BATCH = 500
 """Files that were read and wait to be entered in the database."""
-
-
-PROGRAM = ("content", "fields", "heads", "load", "markdown", "model", "problems", "store", "urls")
-"""The rooms that decide what is read in a file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +65,7 @@ def load(folder: Path, cache: Path | None = None, *, anew: bool = False) -> tupl
     `load_record`.
     """
     if cache is not None:
-        database = Database(cache / STORE, _program())
+        database = Database(cache / STORE, program_stamp().encode())
         if anew:
             database.forget()
         for _ in range(2):
@@ -81,19 +75,7 @@ def load(folder: Path, cache: Path | None = None, *, anew: bool = False) -> tupl
                 if unusable.busy:
                     break
                 database.forget()
-    return _Loading(folder, Database(None, _program())).run()
-
-
-@cache
-def _program() -> bytes:
-    """A hash of all that decides what is read in a file."""
-    digest = blake2b(f"{yaml.__version__} {markdown_it.__version__}".encode(), digest_size=16)
-    package = Path(__file__).parents[1]
-    for room in PROGRAM:
-        for path in (package / f"{room}.py", *sorted((package / room).glob("*.py"))):
-            if path.is_file():
-                digest.update(path.read_bytes())
-    return digest.digest()
+    return _Loading(folder, Database(None, program_stamp().encode())).run()
 
 
 class _Loading:

@@ -118,8 +118,8 @@ class Database:
                 known = connection.execute("SELECT hash FROM program").fetchall()
             finally:
                 connection.close()
-        except sqlite3.Error as error:
-            return error.sqlite_errorcode == sqlite3.SQLITE_BUSY
+        except (sqlite3.Error, ValueError) as error:
+            return _is_busy(error)
         return application == APPLICATION and known == [(self._program,)]
 
     def _connection(self) -> sqlite3.Connection:
@@ -143,8 +143,12 @@ def _trouble() -> Iterator[None]:
         yield
     except (sqlite3.Error, ValueError, StopIteration, TypeError, OSError) as error:
         unusable = UnusableError(str(error))
-        unusable.busy = getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
+        unusable.busy = _is_busy(error)
         raise unusable from error
+
+
+def _is_busy(error: Exception) -> bool:
+    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_BUSY
 
 
 def _remove(path: Path, owner: int) -> None:

@@ -42,7 +42,7 @@ class Row:
     """What is kept of a file: the stat and the hash that it had, and what was read in it.
 
     `base` names what it inherits from; `head`, `text` and `start` are digests of both parts and of the opening, 0 where
-    nothing was to be had; `made` is the head or the record.
+    nothing was to be had; `page` is the page file whose lines its joins speak of; `made` is the head or the record.
     """
 
     name: str
@@ -52,6 +52,7 @@ class Row:
     head: int
     text: int
     start: int
+    page: str
     problems: Values
     made: Head | PageRecord | None
 
@@ -60,7 +61,9 @@ class Row:
         numbers = f"{self.head} {self.text} {self.start}"
         problems = _json(self.problems) if self.problems else ""
         values = _values(self.made) if self.made else []
-        return PART.join([self.name, self.stat, self.sha, self.base, numbers, problems, *values]).encode(*UTF8)
+        return PART.join([self.name, self.stat, self.sha, self.base, self.page, numbers, problems, *values]).encode(
+            *UTF8
+        )
 
     def found(self) -> tuple[Problem, ...]:
         """The problems that reading the file gave."""
@@ -79,7 +82,7 @@ def row_of(
         for one in problems
     ]
     if read is None:
-        return Row(name, "", sha, base, 0, 0, 0, told, None), {}
+        return Row(name, "", sha, base, 0, 0, 0, "", told, None), {}
     if isinstance(read, PageRecord):
         made: Head | PageRecord = replace(read, written=(), labels=(), rules="")
         text, opening = _packed(_record_text(read)), b""
@@ -87,7 +90,14 @@ def row_of(
         made, text, opening = head_of(read), _packed(_article_text(read)), read.opening.encode(*UTF8)
     texts = {digest_of(data): data for data in (text, opening) if data}
     head = digest_of(PART.join(_values(made)).encode(*UTF8) + opening)
-    return Row(name, "", sha, base, head, digest_of(text), digest_of(opening) if opening else 0, told, made), texts
+    return Row(
+        name, "", sha, base, head, digest_of(text), digest_of(opening) if opening else 0, _page(read), told, made
+    ), texts
+
+
+def _page(read: Article | PageRecord) -> str:
+    source = read.source if isinstance(read, Article) else None
+    return source.file.replace(PART, "\ufffd") if source and source.joins else ""
 
 
 def digest_of(data: bytes) -> int:
@@ -130,9 +140,10 @@ class Maker:
 
     def row(self, data: bytes) -> Row:
         """A row out of its bytes. Raises ValueError where it is none."""
-        name, stat, sha, base, numbers, problems, *values = data.decode(*UTF8).split(PART)
+        name, stat, sha, base, page, numbers, problems, *values = data.decode(*UTF8).split(PART)
         head, text, start = map(int, numbers.split(" "))
-        row = Row(name, stat, sha, base, head, text, start, json.loads(problems) if problems else [], None)
+        page = self._same.setdefault(page, page)
+        row = Row(name, stat, sha, base, head, text, start, page, json.loads(problems) if problems else [], None)
         if values:
             given = Start(self._opened, start, name) if start else ""
             row.made = self._head(values, given) if len(values) == HEAD_SIZE else self._record(values)

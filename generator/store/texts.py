@@ -21,6 +21,7 @@ class Texts(Mapping[str, Article]):
         self._database, self._reread = database, reread
         self._places = {name: place for place, name in enumerate(heads)}
         self._heads = tuple(heads.values())
+        self._pages = [rows[name].page for name in heads]
         self._digests = array("q")
         for name in heads:
             row = rows[name]
@@ -51,6 +52,10 @@ class Texts(Mapping[str, Article]):
     def digest(self, name: str) -> bytes:
         """A hash of an article, its head and its text."""
         return self.head_digest(name) + self._digests[2 * self._places[name] + 1].to_bytes(SIZE, "big", signed=True)
+
+    def page_file(self, name: str) -> str:
+        """The page file whose lines the joins of an article speak of, "" where it has none."""
+        return self._pages[self._places[name]]
 
     def _read(self, name: str, place: int) -> Article:
         """Raises GeneratorError (C-unreadable) when the database has lost it, and its file is gone too."""
