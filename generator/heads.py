@@ -8,6 +8,8 @@ from generator.model import PARTED, Article, Head
 
 OPENING = 420
 """The length of the longest excerpt, in Chinese characters; an ASCII character counts as half of one."""
+LONG = 900
+"""Characters that make a text a long one."""
 MARGIN = 32
 """Characters beyond it that are kept, so that a phrase at its end is whole when it is put into the other script."""
 NAMES = tuple(one.name for one in fields(Head))
@@ -18,8 +20,9 @@ def headed(article: Article) -> Article:
     return replace(
         article,
         start=_opening(texts_of(article)),
-        length=len(article.body),
         credits_beside=credits_beside(article),
+        long=len(article.body) >= LONG,
+        length=len(article.body),
     )
 
 

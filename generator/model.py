@@ -115,8 +115,10 @@ class Head:
 
     Empty strings and empty tuples mean "not printed". `lang` is a BCP 47 tag. A translation has the same `id` as its
     original and another `lang`. `title_lines` holds the print lines of a headline that print broke into several.
-    The last three come from the text, by `heads`: `start` is its opening, or what gives that when it is asked for;
-    `length` is that of the body in characters; `credits_beside` are the credits that are not read in the text.
+    The last four come from the text, by `heads`: `start` is its opening, or what gives that when it is asked for;
+    `credits_beside` are the credits that are not read in the text; `long` says whether the body is a long one.
+    `length`, in characters, is for figures about all: no view may show it, because a head counts as the same whatever
+    its length.
     """
 
     id: str
@@ -142,8 +144,9 @@ class Head:
     translator: str = ""
     machine: bool = False
     start: str | Callable[[], str] = field(default="", compare=False)
-    length: int = field(default=0, compare=False)
     credits_beside: tuple[str, ...] = field(default=(), compare=False)
+    long: bool = field(default=False, compare=False)
+    length: int = field(default=0, compare=False, repr=False)
 
     @property
     def issue(self) -> str:

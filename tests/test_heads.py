@@ -1,5 +1,8 @@
 """The head of an article gives every excerpt that its whole text would give."""
 
+import re
+from pathlib import Path
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -30,6 +33,12 @@ def test_a_head_opens_as_its_text_does(paragraphs, length):
 def test_a_phrase_at_the_end_of_an_excerpt_is_put_into_the_other_script_whole():
     long = max(map(len, converter("zh-Hant").phrases))
     assert long < MARGIN
+
+
+def test_no_view_shows_how_long_a_text_is_to_the_character():
+    """A head counts as the same whatever its length, so what shows that would not be made again."""
+    views = Path(site.__file__).parent
+    assert not [path.name for path in views.glob("*.py") if re.search(r"\.length\b", path.read_text(encoding="utf-8"))]
 
 
 def test_an_article_without_a_body_opens_with_its_caption():

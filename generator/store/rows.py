@@ -32,8 +32,8 @@ UTF8 = ("utf-8", "surrogatepass")
 (
     fill_id, fill_title, fill_title_lines, fill_kicker, fill_deck, fill_kind, fill_authors, fill_byline,
     fill_column, fill_label, fill_section, fill_date, fill_page, fill_order, fill_lang, fill_jump_to,
-    fill_jump_from, fill_review, fill_confidence, fill_aliases, fill_translator, fill_machine, fill_length,
-    fill_credits_beside, fill_start,
+    fill_jump_from, fill_review, fill_confidence, fill_aliases, fill_translator, fill_machine,
+    fill_credits_beside, fill_long, fill_length, fill_start,
 ) = (getattr(Head, name).__set__ for name in (*PLACES, "start"))  # fmt: skip
 
 
@@ -89,7 +89,8 @@ def row_of(
     else:
         made, text, opening = head_of(read), _packed(_article_text(read)), read.opening.encode(*UTF8)
     texts = {digest_of(data): data for data in (text, opening) if data}
-    head = digest_of(PART.join(_values(made)).encode(*UTF8) + opening)
+    shown = _values(replace(made, length=0) if isinstance(made, Head) else made)
+    head = digest_of(PART.join(shown).encode(*UTF8) + opening)
     return Row(
         name, "", sha, base, head, digest_of(text), digest_of(opening) if opening else 0, _page(read), told, made
     ), texts
@@ -154,8 +155,8 @@ class Maker:
         same = self._same.setdefault
         (
             key, title, title_lines, kicker, deck, kind, authors, byline, column, label, section, date, page,
-            order, lang, jump_to, jump_from, review, confidence, aliases, translator, machine, length,
-            credits_beside,
+            order, lang, jump_to, jump_from, review, confidence, aliases, translator, machine,
+            credits_beside, long, length,
         ) = values  # fmt: skip
         head: Head = object.__new__(Head)
         fill_id(head, key)
@@ -180,8 +181,9 @@ class Maker:
         fill_aliases(head, _texts(aliases) if aliases else ())
         fill_translator(head, same(translator, translator))
         fill_machine(head, bool(machine))
-        fill_length(head, int(length) if length else 0)
         fill_credits_beside(head, _texts(credits_beside) if credits_beside else ())
+        fill_long(head, bool(long))
+        fill_length(head, int(length) if length else 0)
         fill_start(head, start)
         return head
 

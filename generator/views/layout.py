@@ -19,8 +19,6 @@ SMALL = ("brief", "photo")
 """Sizes of which several stand below each other."""
 BRIEF = 60
 """Characters: a whole text up to this length is a brief."""
-MAJOR = 900
-"""Characters of text that make a story a long one."""
 LEAD_LEDE = 420
 """Length of the text that the lead shows, in Chinese characters."""
 SHORT = 160
@@ -122,7 +120,7 @@ def _piece(site: Site, card: Card, leads: bool) -> Piece:
     """An article with its weight and the text that is shown of it."""
     article = site.archive.head(card.id, site.lang)
     text = opening(article.texts, LEAD_LEDE)[0] if leads else card.lede
-    size = _size(card, leads, article.length)
+    size = _size(card, leads, article.long)
     jump = _jump(site, card)
     start = card.title.removesuffix("…")
     if article.title or not text or not text[0].startswith(start):
@@ -131,7 +129,7 @@ def _piece(site: Site, card: Card, leads: bool) -> Piece:
     return Piece(card, size if size in SMALL else "bare", (start,), rest, run_in=True, jump=jump)
 
 
-def _size(card: Card, leads: bool, length: int) -> str:
+def _size(card: Card, leads: bool, long: bool) -> str:
     """The weight of an article, by its kind and by the length of its text."""
     if card.kind == "photo":
         return "photo"
@@ -139,7 +137,7 @@ def _size(card: Card, leads: bool, length: int) -> str:
         return "brief"
     if leads:
         return "lead"
-    return "major" if card.kind in STORIES and length >= MAJOR else "second"
+    return "major" if card.kind in STORIES and long else "second"
 
 
 def _jump(site: Site, card: Card) -> Link | None:

@@ -42,7 +42,6 @@ class Site:
         """The language's tag."""
         return self.words.lang
 
-
     def address(self, url: str) -> str:
         """The encoded address in this language of the view at `url`."""
         return urls.quoted(self.prefix + url)
