@@ -14,7 +14,7 @@ from generator.facts import Present
 from generator.indexing import forget_index, index_files
 from generator.ingest import How, IngestedPage, IngestReport, ingest
 from generator.ledger import Ledger, forget_ledger, read_ledger, write_ledger
-from generator.load import Loaded, load, with_lines
+from generator.load import Loaded, keep_sounds, load, with_lines
 from generator.lockfile import lock_path, read_lock, write_lock
 from generator.making import DoubtError, Made, Order, make_units
 from generator.output import Site, Writer, guard, hold, open_site, site_key, token_of
@@ -232,6 +232,7 @@ def gather(run: Run) -> tuple[Loaded, Archive]:
     try:
         loaded, problems = load(run.space.articles, run.space.cache, anew=run.options.clean)
         archive, wrong = assemble(loaded.heads, loaded.records, run.config, loaded.files, loaded.texts)
+        keep_sounds(loaded)
     finally:
         if collecting:
             gc.enable()

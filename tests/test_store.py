@@ -4,13 +4,15 @@ import os
 import random
 import shutil
 import sqlite3
+import sys
 from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
 
+from generator import sounds
 from generator.load import articles as loading
-from generator.load import load
+from generator.load import keep_sounds, load
 from generator.problems import GeneratorError
 
 FRONT = "id: 2031-05-04-A01-0{n}\ndate: 2031-05-04\npage: A01\norder: {n}\nsection: 要闻\n"
@@ -235,3 +237,16 @@ def test_what_is_gone_leaves_the_database(folder, tmp_path, monkeypatch):
     with sqlite3.connect(tmp_path / "cache" / loading.STORE) as base:
         counts = [base.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("files", "texts")]
     assert counts == [1, 1]
+
+
+def test_names_are_asked_for_their_sound_once(folder, tmp_path, monkeypatch):
+    monkeypatch.setattr(sounds, "_known", {})
+    loaded, _ = load(folder, tmp_path / "cache")
+    assert sounds.romanised("温棠") == "wen-tang"
+    keep_sounds(loaded)
+    monkeypatch.setattr(sounds, "_known", {})
+    monkeypatch.setitem(sys.modules, "pypinyin", None)
+    load(folder, tmp_path / "cache")
+    assert sounds.romanised("温棠") == "wen-tang"
+    with pytest.raises(ImportError):
+        sounds.romanised("陆铅")

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
+from generator.sounds import romanised
 from generator.urls import path_part
 
 SPACE = re.compile(r"\s+")
@@ -45,17 +46,9 @@ def keys_for(names: Iterable[str]) -> dict[str, str]:
 
 def auto_key(name: str, digits: int = 4) -> str:
     """The key of one bare name."""
-    slug = re.sub(r"[^a-z0-9]+", "-", _romanised(name).lower()).strip("-")[:48].strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", romanised(name).lower()).strip("-")[:48].strip("-")
     mark = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()[:digits]
     return f"{slug}-{mark}" if slug else f"n-{mark}"
-
-
-def _romanised(name: str) -> str:
-    if name.isascii():
-        return name
-    from pypinyin import lazy_pinyin  # noqa: PLC0415 - its dictionaries take a sixth of a second to load
-
-    return "-".join(lazy_pinyin(name))
 
 
 def page_id(label: str) -> str:

@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Collection
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from hashlib import blake2b
@@ -15,6 +16,7 @@ from generator.load.scan import changed, scan
 from generator.model import Article, Head, PageRecord, Place
 from generator.problems import Problem, problem
 from generator.program import program_stamp
+from generator.sounds import recall, remembered
 from generator.store import (
     PART,
     Database,
@@ -54,6 +56,7 @@ class Loaded:
     record_files: tuple[str, ...]
     whole_records: Records
     waiting: tuple[str, ...]
+    database: Database
 
 
 def load(folder: Path, cache: Path | None = None, *, anew: bool = False) -> tuple[Loaded, tuple[Problem, ...]]:
@@ -78,6 +81,14 @@ def load(folder: Path, cache: Path | None = None, *, anew: bool = False) -> tupl
     return _Loading(folder, Database(None, program_stamp().encode())).run()
 
 
+def keep_sounds(loaded: Loaded) -> None:
+    """Keep how the names of an archive sound, now that it is put together; where it cannot be kept, nothing is lost."""
+    known = remembered()
+    with suppress(UnusableError):
+        if known.keys() - loaded.database.sounds().keys():
+            loaded.database.put_sounds(known)
+
+
 class _Loading:
     """One reading of a folder."""
 
@@ -95,6 +106,7 @@ class _Loading:
         """Read what has changed, and take the rest from the database. Raises UnusableError where that is of no use."""
         names = dict(sorted(scan(self._folder, self._problems)))
         known = self._database.rows(self._maker)
+        recall(self._database.sounds())
         translations = []
         for name, stat in names.items():
             if name.endswith(".md"):
@@ -124,6 +136,7 @@ class _Loading:
             records=tuple(records.values()),
             record_files=tuple(records),
             whole_records=Records(self._database, dict(rows), partial(_reread_record, self._folder)),
+            database=self._database,
             waiting=tuple(name for name in names if name.endswith(INCOMING)),
         )
 

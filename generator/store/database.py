@@ -1,10 +1,11 @@
 """The database file of what was read before: SQLite, one connection for each process."""
 
+import json
 import os
 import sqlite3
 import tempfile
 import weakref
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from zlib import crc32
@@ -20,6 +21,7 @@ SPARE = 1000
 TABLES = """
 CREATE TABLE IF NOT EXISTS program (id INTEGER PRIMARY KEY, hash BLOB, spare INTEGER);
 CREATE TABLE IF NOT EXISTS files (id INTEGER PRIMARY KEY, row BLOB, crc INTEGER);
+CREATE TABLE IF NOT EXISTS sounds (id INTEGER PRIMARY KEY, data BLOB, crc INTEGER);
 CREATE TABLE IF NOT EXISTS texts (id INTEGER PRIMARY KEY, data BLOB);
 """
 
@@ -90,6 +92,20 @@ class Database:
         with _trouble(), self._connection() as connection:
             connection.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?)", entries)
             connection.executemany("INSERT OR REPLACE INTO texts VALUES (?, ?)", texts)
+
+    def sounds(self) -> dict[str, str]:
+        """How names sound, as `put_sounds` was told."""
+        with _trouble():
+            found = self._connection().execute("SELECT data, crc FROM sounds").fetchone()
+            if found and isinstance(found[0], bytes) and found[1] == crc32(found[0]):
+                return dict(json.loads(found[0]))
+            return {}
+
+    def put_sounds(self, sounds: Mapping[str, str]) -> None:
+        """Enter how names sound."""
+        data = json.dumps(sounds).encode()
+        with _trouble(), self._connection() as connection:
+            connection.execute("INSERT OR REPLACE INTO sounds VALUES (1, ?, ?)", (data, crc32(data)))
 
     def tidy(self, gone: Iterable[str], spare: int, used: Collection[int]) -> None:
         """Leave out the rows of files that are gone.
