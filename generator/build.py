@@ -17,19 +17,35 @@ from generator.ledger import Ledger, forget_ledger, read_ledger, write_ledger
 from generator.load import Loaded, keep_sounds, load, with_lines
 from generator.lockfile import lock_path, read_lock, write_lock
 from generator.making import DoubtError, Made, Order, make_units
-from generator.output import Site, Writer, guard, hold, open_site, site_key, token_of
+from generator.output import (
+    Seal,
+    Site,
+    Standing,
+    Tree,
+    Writer,
+    guard,
+    hold,
+    look,
+    open_site,
+    site_key,
+    token_of,
+)
 from generator.output.marker import files_of
+from generator.output.size import Size, shown, size_of, size_problems
 from generator.permanence import addresses, lost, with_new
 from generator.permanence.addresses import Entry
 from generator.problems import GeneratorError, Problem, plural, problem
 from generator.program import program_stamp
 from generator.render import plain_files, surroundings
+from generator.sealing import made_of, read_before, read_later, seal_site, still_sealed
 from generator.stitches import Stitches
 from generator.workspace import Workspace, as_seen, built_in, layers
 
 Progress = Callable[[str, int, int], None]
 STOPPERS = ("R-template",)
 """Problems after which the last site stays in place: what they spoil is not one article but the site."""
+NOTHING_DONE = {"pages_ingested": 0, "made": 0}
+"""What is counted differently by a build that finds nothing changed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,13 +65,19 @@ class Options:
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: counts, seconds per stage, problems, and whether the site was changed."""
+    """What a build did: counts, seconds per stage, problems, whether the site was changed, its size and its token.
+
+    `passing` says that some problems would not be told by another build of the same: pages are read once.
+    """
 
     problems: list[Problem] = field(default_factory=list)
     counts: dict[str, int] = field(default_factory=dict)
     times: dict[str, float] = field(default_factory=dict)
     published: bool = False
     changed: bool = False
+    passing: bool = False
+    size: Size = field(default_factory=Size)
+    token: str = ""
 
     def summary(self, output: str) -> str:
         """What the build came to, in one line; `output` is the site's folder as the user knows it."""
@@ -63,7 +85,8 @@ class Report:
             return f"The site in {output} was left as it was"
         what = f"{plural(self.counts['articles'], 'article')} on {plural(self.counts['pages'], 'page')}"
         state = "" if self.changed else "; nothing had changed"
-        return f"{what} are in {output} ({sum(self.times.values()):.1f} s{state})"
+        size = f"{plural(self.size.files, 'file')}, {shown(self.size.bytes)}"
+        return f"{what} are in {output} ({size}; {sum(self.times.values()):.1f} s{state})"
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:
@@ -89,43 +112,95 @@ def build(run: Run, on_wait: Callable[[], None]) -> Report:
     space, report = run.space, run.report
     try:
         with hold(space.output, on_wait):
-            refused = guard(space, _kept_folders(space))
-            report.problems += refused
-            if not refused:
-                _build(run)
+            with report.timed("look"):
+                standing = _look(run)
+                found = None if run.options.clean else still_sealed(standing, *_made_how(run))
+            if found:
+                _leave(run, standing, found)
+            else:
+                _build_anew(run, standing)
     except GeneratorError as error:
         report.problems.append(error.problem)
     report.problems = seen_problems(report.problems, space)
     return report
 
 
-def _build(run: Run) -> None:
-    """The stages, with the output locked. Raises GeneratorError when the output cannot be written."""
+def _look(run: Run) -> Standing:
+    """What stands in the output folder. Raises GeneratorError (O-write)."""
+    try:
+        return look(run.space.output, run.space.cache)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise GeneratorError(problem("O-write", as_seen(run.space.output), reason=reason)) from error
+
+
+def _leave(run: Run, standing: Standing, found: Seal) -> None:
+    """Leave the site as it is, and say what was said of it before."""
+    report = run.report
+    report.problems += found.problems
+    report.counts |= found.counts
+    report.published = True
+    report.size = size_of(standing.tree) if standing.tree else Size()
+
+
+def _build_anew(run: Run, standing: Standing) -> None:
+    """Build what has changed, and seal it. Raises GeneratorError when the output cannot be written."""
+    report = run.report
+    refused = guard(run.space, _kept_folders(run.space), standing.stranger)
+    report.problems += refused
+    if refused:
+        return
+    inputs = read_before(run.space, run.config)
+    _build(run, standing, inputs)
+    report.problems = seen_problems(report.problems, run.space)
+    if report.published and not report.passing:
+        made = made_of(inputs, tuple(report.problems), {**report.counts, **NOTHING_DONE})
+        seal_site(standing, report.token, made, *_made_how(run))
+
+
+def _made_how(run: Run) -> tuple[Workspace, SiteConfig, Options]:
+    """What decides about a site besides its files; not with how many processes it is made."""
+    return run.space, run.config, replace(run.options, jobs=1, clean=False)
+
+
+def _build(run: Run, standing: Standing, inputs: dict[Path, Tree]) -> None:
+    """The stages, with the output locked; what is read after it was written goes into `inputs`.
+
+    Raises GeneratorError when the output cannot be written.
+    """
     report = run.report
     with report.timed("ingest"):
         run_ingest(run)
     with report.timed("load"):
+        inputs |= read_later(run.space.articles)
         archive = gather(run)[1]
         archive = replace(archive, stitches=Stitches(archive.articles, run.space.source))
     place = run.space.cache / "ledgers" / f"{site_key(run.space.output)}.sqlite"
     known = Ledger() if run.options.clean else read_ledger(place, program_stamp(), token_of(run.space.output))
     try:
-        _make(run, archive, known, place)
+        locked = _make(run, standing, archive, known, place)
     except DoubtError:
-        _make(run, archive, Ledger(), place)
+        locked = _make(run, standing, archive, Ledger(), place)
+    if locked and report.published and run.options.lock:
+        lock = lock_path(run.space, run.config)
+        report.problems += write_lock(lock, locked)
+        inputs |= read_later(lock)
 
 
-def _make(run: Run, archive: Archive, ledger: Ledger, place: Path) -> None:
-    """Make the site with what the ledger knows. Raises DoubtError, where it has to be made without, GeneratorError."""
+def _make(run: Run, standing: Standing, archive: Archive, ledger: Ledger, place: Path) -> frozenset[Entry] | None:
+    """Make the site with what the ledger knows; what urls.lock should say.
+
+    Raises DoubtError, where it has to be made without the ledger, and GeneratorError.
+    """
     report = run.report
-    site = open_site(run.space.output, reuse=not run.options.clean)
+    site = open_site(run.space.output, reuse=not run.options.clean, cache=run.space.cache, standing=standing)
     writer = Writer(site)
     try:
         if not archive.heads and _must_stay(run, site):
-            return
+            return None
         any_lost, locked = addresses_lost(run, archive, each=run.options.strict)
         if any_lost and run.options.strict:
-            return
+            return None
         with report.timed("index"):
             config = _index(run, writer, archive)
         with report.timed("views"):
@@ -141,10 +216,9 @@ def _make(run: Run, archive: Archive, ledger: Ledger, place: Path) -> None:
         if report.published:
             with report.timed("ledger"):
                 _keep(ledger, made, order, writer, place)
-        if locked and report.published and run.options.lock:
-            report.problems += write_lock(lock_path(run.space, run.config), locked)
     finally:
         site.discard()
+    return locked
 
 
 def _order(run: Run, archive: Archive, config: SiteConfig) -> Order:
@@ -221,6 +295,7 @@ def run_ingest(
         each=each,
     )
     run.report.problems += found.problems
+    run.report.passing |= bool(found.cut and found.problems)
     run.report.counts |= {"pages_ingested": found.cut, "pages_unchanged": found.unchanged}
     return found
 
@@ -316,6 +391,8 @@ def _publish(site: Site, report: Report) -> None:
         return
     report.changed = site.publish()
     report.published = True
+    report.size, report.token = site.size, site.token
+    report.problems += size_problems(site.size, as_seen(site.output))
 
 
 def static_files(root: Path) -> dict[str, Path]:

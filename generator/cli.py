@@ -249,6 +249,28 @@ def review(**options: Any) -> int:
     return run_review(options, Manner(options["quiet"], options["as_json"]))
 
 
+@cli.command(short_help="Count what there is, and weigh the website.")
+@_config
+@_source
+@click.option("--output", default="", type=FOLDER, metavar="DIR", help="The website to weigh.  [default: public]")
+@click.option(
+    "--articles",
+    default="",
+    type=FOLDER,
+    metavar="DIR",
+    help="The article files to count.  [default: content/articles]",
+)
+@_talk
+def stats(**options: Any) -> int:
+    """Count articles, issues, pages, authors and characters, and weigh the files of the website by kind.
+
+    It says how near the website is to what GitHub Pages allows (1 GB). Nothing is changed.
+    """
+    from generator.commands import run_stats  # noqa: PLC0415
+
+    return run_stats(options, _manner(options))
+
+
 def _check_port(_ctx: click.Context, _parameter: click.Parameter, value: int) -> int:
     if not 0 <= value <= 65535:
         raise click.BadParameter("the number should be from 0 to 65535")

@@ -136,6 +136,28 @@ def _no_such(unknown: Sequence[str], known: Iterable[str]) -> str:
     return f"There is nothing of “{unknown[0]}” in this archive.{meant}"
 
 
+def run_stats(options: Mapping[str, Any], manner: Manner) -> int:
+    """`stats`."""
+    from generator import stats  # noqa: PLC0415
+
+    console = Console(manner, findings=True)
+    space, config, problems = open_archive(options)
+    if config is None:
+        return console.tell(Told("Nothing was counted", problems))
+    run = Run(space=space, config=config)
+    with run.report.timed("stats"):
+        found = stats.measure(run)
+    report = run.report
+    report.problems = [one for one in report.problems if one.code[0] == "K"]  # `check` tells of the others
+    if not manner.quiet:
+        for line in stats.lines(found):
+            console.say(line)
+    told = _told(stats.summary(found, space.output), report.problems, report, space)
+    told.counts = found.counts
+    told.more = {**told.more, **stats.as_json(found)}
+    return console.tell(told)
+
+
 def run_serve(options: Mapping[str, Any]) -> int:
     """`serve`."""
     from generator.preview import preview  # noqa: PLC0415 - the web server is needed here only

@@ -59,7 +59,9 @@ def make_units(order: Order, ledger: Ledger, writer: Writer) -> Made:
     work = _Work(order, ledger, writer, made, ledger.stale(made.units, order.present.digest))
     work.pieces([unit for unit in plan if unit.what == IN_PIECES])
     work.whole([unit for unit in plan if unit.what != IN_PIECES])
-    if partly and writer.problems:  # who has an address depends on the order in which all ask for theirs
+    if partly and (
+        writer.problems or writer.claims.collide()
+    ):  # who has an address depends on the order in which all ask for theirs
         raise DoubtError
     for name in made.units:
         made.entries += ledger.outcomes[name].entries

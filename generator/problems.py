@@ -134,6 +134,9 @@ CODES: dict[str, Code] = {
     "O-outside": Code(ERROR, "“{url}” would be written outside the output folder", "Correct the id, key or alias it comes from"),
     "O-name": Code(ERROR, "“{url}” cannot be the name of a file: {reason}", "Shorten the id, key or alias it comes from"),
     # K: check of the built site
+    "K-large": Code(NOTE, "The site has {size}, which is {share}% of what GitHub Pages allows (1 GB)", "Nothing need be done yet; docs/publishing.md tells what takes the room, and where larger sites can live"),
+    "K-too-large": Code(WARNING, "The site has {size}, which is {share}% of what GitHub Pages allows (1 GB)", "Leave out what takes most room (“python -m generator stats” tells), or publish elsewhere: docs/publishing.md"),
+    "K-heavy": Code(WARNING, "This file has {size}; GitHub takes none of more than 100 MiB into a repository", "Make it smaller, or publish without committing the site"),
     "K-link": Code(ERROR, "The link to {target} leads nowhere{more? (and so on {more} more views)}", "Correct the link, or build the site again"),
     "K-language": Code(ERROR, "The view names {target} as itself in “{lang}”, which does not name it back", "Build the site again; if a template of your own makes these links, correct it"),
     "K-slip": Code(NOTE, "Suspected OCR slip: {found}", "Compare with the page; correct the article if it is one"),

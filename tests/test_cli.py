@@ -81,7 +81,7 @@ def test_wrong_usage_is_status_2(words, said, archive):
 def test_a_build_says_what_it_did(archive):
     done = baoku("build", cwd=archive)
     assert done.returncode == 0
-    assert re.fullmatch(r"4 articles on 2 pages are in public \(\d+\.\d s\)\n", done.stdout)
+    assert re.fullmatch(r"4 articles on 2 pages are in public \(\d+ files, \d+ kB; \d+\.\d s\)\n", done.stdout)
     assert done.stderr == ""
 
 
@@ -117,7 +117,7 @@ def test_json_is_one_object(archive):
     assert told["ok"] is False
     assert told["counts"]["articles"] == 4
     assert told["counts"]["errors"] == 1
-    assert told["times"].keys() == {"ingest", "load", "index", "views", "publish"}
+    assert told["times"].keys() == {"look", "ingest", "load", "index", "views", "publish"}
     [found] = told["problems"]
     assert found.keys() == {"code", "severity", "file", "line", "column", "message", "hint"}
     assert (found["code"], found["file"]) == ("I-empty", "content/pages/2025-03-03/A09.txt")

@@ -133,7 +133,7 @@ def search_is_said_to_be_missing(html: str) -> bool:
 def told_of(done, archive: Path) -> str:
     """Everything a user sees, without what differs from run to run."""
     shown = sorted(path.name for path in archive.glob("public/articles/*"))
-    seconds = re.sub(r"\d+\.\d s", "… s", done.stdout)
+    seconds = re.sub(r"\d+ files, [\d.]+ [kM]B; \d+\.\d s", "… files, … s", done.stdout)
     problems = re.sub(r"\d+ (words are not|more; those)", r"… \1", done.stderr)  # the words of the interface grow
     more = ", ".join(name for name in shown if name not in ARTICLES) or "none"
     return f"{problems}{seconds}exit status {done.returncode}\nmore articles on the site: {more}\n"

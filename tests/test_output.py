@@ -13,7 +13,7 @@ import pytest
 from shell import baoku, make_archive, page_text, start, tree
 
 from generator.config import SiteConfig
-from generator.output import Claims, Folder, guard, hold, open_site, publish
+from generator.output import Claims, Folder, guard, hold, open_site, publish, swap
 from generator.output.lock import _lock_file
 from generator.output.marker import MARKER, listed
 from generator.problems import GeneratorError
@@ -99,7 +99,7 @@ print(missing)
 
 
 def test_without_the_system_call_two_renames_do(tmp_path, monkeypatch):
-    monkeypatch.setattr(publish, "exchange", lambda one, other: False)
+    monkeypatch.setattr(swap, "exchange", lambda one, other: False)
     output = tmp_path / "public"
     write_site(output, {"index.html": b"old", "gone.html": b"x"})
     assert write_site(output, {"index.html": b"new"})

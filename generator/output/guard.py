@@ -1,7 +1,8 @@
 """What must not be overwritten: checks made before anything is written."""
 
-from collections.abc import Iterator, Mapping
-from pathlib import Path, PurePosixPath
+import re
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 
 from generator.output.marker import stranger
 from generator.problems import Problem, problem
@@ -10,17 +11,24 @@ from generator.workspace import Workspace, as_seen, real
 WORK = ".baoku-new-"
 """Begin of the name of a work folder that lies inside the output, where none can be made beside it."""
 
+_PART = r"(?!\.\.?(?:/|\Z))[^/\\:\0]+"
+INSIDE = re.compile(f"{_PART}(?:/{_PART})*")
 
-def guard(space: Workspace, others: Mapping[str, Path]) -> tuple[Problem, ...]:
+
+def guard(
+    space: Workspace, others: Mapping[str, Path], find_stranger: Callable[[], str | None] = lambda: None
+) -> tuple[Problem, ...]:
     """Whether the site may be written to its folder, and the articles to theirs.
 
-    `others` are more folders to keep, by what they are called. Problems: O-inside, O-articles, O-foreign, O-write.
+    `others` are more folders to keep, by what they are called. `find_stranger` may know of a file in the output that
+    Baoku did not make, or that there is none (""), without looking through the folder; None when it does not.
+    Problems: O-inside, O-articles, O-foreign, O-write.
     """
     output = real(space.output)
     overlap = next(_overlaps(output, space, others), "")
     if overlap:
         return (problem("O-inside", as_seen(space.output), what=overlap),)
-    return articles_apart(space) or _can_be_site(output, as_seen(space.output))
+    return articles_apart(space) or _can_be_site(output, as_seen(space.output), find_stranger)
 
 
 def articles_apart(space: Workspace) -> tuple[Problem, ...]:
@@ -64,11 +72,13 @@ def _overlaps(output: Path, space: Workspace, others: Mapping[str, Path]) -> Ite
             yield what
 
 
-def _can_be_site(output: Path, shown: str) -> tuple[Problem, ...]:
+def _can_be_site(output: Path, shown: str, find_stranger: Callable[[], str | None]) -> tuple[Problem, ...]:
     try:
         if output.exists() and not output.is_dir():
             return (problem("O-write", shown, reason="there is a file of this name"),)
-        foreign = stranger(output, WORK) if output.exists() else ""
+        foreign = find_stranger() if output.exists() else ""
+        if foreign is None:
+            foreign = stranger(output, WORK)
     except OSError as error:
         return (problem("O-write", shown, reason=error.strerror or str(error)),)
     return (problem("O-foreign", shown, example=foreign),) if foreign else ()
@@ -76,6 +86,4 @@ def _can_be_site(output: Path, shown: str) -> tuple[Problem, ...]:
 
 def is_inside(path: str) -> bool:
     """Whether an output path stays inside the output folder on every system."""
-    parts = PurePosixPath(path).parts
-    clean = bool(parts) and not path.startswith("/") and "/".join(parts) == path
-    return clean and not any(part == ".." or any(char in part for char in "\\:\0") for part in parts)
+    return INSIDE.fullmatch(path) is not None

@@ -11,8 +11,8 @@ LITTER = (".DS_Store", "Thumbs.db", "desktop.ini")
 
 
 def dump_marker(paths: Iterable[str]) -> bytes:
-    """The text of the marker for a site with these files."""
-    return "\n".join([HEAD, *sorted(paths), ""]).encode()
+    """The text of the marker for a site with these files, which come in order."""
+    return "\n".join([HEAD, *paths, ""]).encode()
 
 
 def listed(folder: Path) -> frozenset[str] | None:
@@ -22,6 +22,12 @@ def listed(folder: Path) -> frozenset[str] | None:
     except (OSError, UnicodeDecodeError):
         return None
     return frozenset(filter(None, lines[1:])) if lines[0] == HEAD else None
+
+
+def listed_files(folder: Path) -> list[str] | None:
+    """The files that the marker lists, in order; None when there is none."""
+    found = listed(folder)
+    return None if found is None else sorted(found)
 
 
 def stranger(folder: Path, skip: str) -> str:

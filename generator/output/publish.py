@@ -1,41 +1,51 @@
-"""Putting a finished site in the place of the last one, and clearing up after runs that were killed.
+"""A site on its way to its place: opened, written, brought up to date and put there in one step."""
 
-Three ways, the first that works: both folders are swapped in one step; the old one is renamed away and the new one
-renamed in (the next start repairs what a kill between the two leaves); the files are replaced one by one, where the
-folder itself cannot be moved because something is mounted there.
-"""
-
-import contextlib
-import errno
-import os
 import secrets
 import shutil
+import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from generator.files import replace_file
-from generator.output.exchange import exchange, flush, settle
+from generator.output.aging import age
+from generator.output.bring_up import Wanted, fill, patch
+from generator.output.exchange import settle
 from generator.output.guard import WORK
 from generator.output.marker import MARKER, dump_marker, listed
+from generator.output.size import Size, size_of
 from generator.output.staging import Folder
+from generator.output.standing import Standing, look
+from generator.output.swap import replace_files, swapped
+from generator.output.tree import Tree, gather
 from generator.problems import GeneratorError, problem
-from generator.workspace import as_seen, real
-
-HELD = (errno.EBUSY, errno.EXDEV, errno.EPERM, errno.EACCES)
-"""What the system answers when a folder cannot be moved, though files in it may be."""
+from generator.workspace import as_seen
 
 
 @dataclass(slots=True)
 class Site:
-    """A site on its way: where it will stand, its work folder, its files, and which of them differ from the last."""
+    """A site on its way: what stands in its place, its work folder, its files, and which of them differ from the last.
 
-    output: Path
+    `twin` is the tree of the work folder where that is the twin of the last site. `token` names this build, and what
+    is remembered of it elsewhere.
+    """
+
+    standing: Standing
     staging: Path
     inside: bool
     reuse: bool = True
+    twin: Tree | None = None
     files: set[str] = field(default_factory=set)
     fresh: set[str] = field(default_factory=set)
+    token: str = field(default_factory=lambda: secrets.token_hex(8))
+    size: Size = field(default_factory=Size)
+    _touched: set[str] = field(default_factory=set)
+    _published: bool = False
+    _known: frozenset[str] | None = None
+
+    @property
+    def output(self) -> Path:
+        """Where the site will stand."""
+        return self.standing.place
 
     @property
     def last(self) -> Path | None:
@@ -45,11 +55,20 @@ class Site:
     @property
     def listed(self) -> tuple[str, ...]:
         """The files of the last site, sorted."""
+        if self.standing.tree:
+            return tuple(path for path in self.standing.tree.files if path != MARKER)
         return tuple(sorted(listed(self.output) or ()))
+
+    @property
+    def damaged(self) -> frozenset[str]:
+        """Files of the last site that are not as they were published; whoever makes them has to make them anew."""
+        return frozenset(self.standing.damaged)
 
     def folder(self) -> Folder:
         """What writes into the work folder."""
-        return Folder(self.staging, self.last)
+        if self._known is None and self.standing.tree and self.last:
+            self._known = frozenset(self.standing.tree.files)
+        return Folder(self.staging, self.last, self._touched, self.standing.damaged, self._known)
 
     def note(self, paths: Iterable[str], *, fresh: bool) -> None:
         """Take down files of the site: written to the work folder (`fresh`), or the same as in the last site."""
@@ -60,46 +79,108 @@ class Site:
         else:
             self.fresh -= known
 
+    def keep_all(self) -> None:
+        """Take down all files of the last site, but for those that are written or dropped after this."""
+        self.note(self.listed, fresh=False)
+
+    def drop(self, paths: Iterable[str]) -> None:
+        """Let files of the last site go."""
+        gone = set(paths)
+        self.files -= gone
+        self.fresh -= gone
+
     def publish(self) -> bool:
         """Put the site in its place; whether anything changed. Raises GeneratorError (O-write)."""
         try:
-            if not self.fresh and self.listed == tuple(sorted(self.files)):
+            last = self.standing.tree if self.reuse else None
+            order = _in_order(self.files, last.files if last else ())
+            if not self.fresh and self._stands(order):
+                self._stay(order)
                 return False
-            folder = self.folder()
-            for path in sorted(self.files - self.fresh):
-                folder.take_over(path)
-            (self.staging / MARKER).write_bytes(dump_marker(self.files))
-            settle(self.staging)
-            if self.inside or not _swapped(self.staging, self.output):
-                _replace_files(self.staging, self.output, self.files)
+            self._bring_up(order, last)
+            return True
         except OSError as error:
             raise GeneratorError(problem("O-write", as_seen(self.output), reason=_reason(error))) from error
-        return True
 
     def discard(self) -> None:
-        """Delete the work folder, which holds the last site after a swap."""
-        shutil.rmtree(self.staging, ignore_errors=True)
+        """Put the work folder away: the last site becomes the twin, and so does a twin that was not needed."""
+        attic = self.standing.attic
+        if not self.staging.is_dir():
+            return
+        if attic is None or self.inside or not (self._published or self.twin):
+            shutil.rmtree(self.staging, ignore_errors=True)
+            return
+        tree = self.standing.tree if self._published else self.twin
+        if tree is None or (not self._published and (self._touched or self.fresh)):
+            attic.keep_tree(self.staging, gather(self.staging, wait=False), "")
+        if not attic.put_twin(self.staging):
+            shutil.rmtree(self.staging, ignore_errors=True)
+        attic.forget_others()
+
+    def _stands(self, order: list[str]) -> bool:
+        """Whether just these files are in the last site."""
+        if self.standing.tree:
+            return [path for path in order if path != MARKER] == list(self.listed) and MARKER not in self.damaged
+        return self.output.is_dir() and listed(self.output) == frozenset(self.files)
+
+    def _stay(self, order: list[str]) -> None:
+        """Take down the tree of the site that stays."""
+        standing, attic = self.standing, self.standing.attic
+        if standing.tree:
+            tree = replace(standing.tree, folder_stamps=standing.folder_stamps)  # a stranger's file of since then shows
+            tree.distrust(standing.damaged)
+        else:
+            tree = Tree.of(self.output, _with_marker(order))
+            tree.distrust_young(time.time_ns())
+        self.size = size_of(tree)
+        if attic:
+            attic.keep_tree(self.output, tree, self.token)
+
+    def _bring_up(self, order: list[str], last: Tree | None) -> None:
+        """Make the work folder whole and put it in its place. Raises OSError."""
+        folder, attic = self.folder(), self.standing.attic
+        files, fresh = _with_marker(order), set(self.fresh)
+        folder.replace(MARKER, dump_marker(order))  # anew for every site, so that one can be told from another
+        fresh.add(MARKER)
+        wanted = Wanted(files, fresh, self.standing.damaged)
+        tree = patch(folder, wanted, last, self.twin) if last and self.twin else fill(folder, wanted, last)
+        self.size = size_of(tree)
+        settle(self.staging)
+        age(self.staging, tree)
+        if not self.inside:
+            if attic:
+                attic.keep_tree(self.staging, tree, self.token)
+            self._published = swapped(self.staging, self.output)
+        if not self._published:
+            replace_files(self.staging, self.output, self.files)
+            if attic:
+                attic.keep_tree(self.output, Tree.of(self.output, files), self.token)
 
 
-def open_site(output: Path, *, reuse: bool = True) -> Site:
-    """Clear up after killed runs and make a work folder beside the output, or inside it where that cannot be.
+def open_site(output: Path, *, reuse: bool = True, cache: Path | None = None, standing: Standing | None = None) -> Site:
+    """Make a work folder beside the output, or inside it where that cannot be.
 
-    `reuse` allows to take over files of the last site.
-
-    Raises GeneratorError (O-write). The caller holds the lock.
+    `reuse` allows to take over files of the last site. In `cache` is kept what makes the next build quicker.
+    `standing` is what `look` has found. Raises GeneratorError (O-write). The caller holds the lock.
     """
-    place = real(output)
     name = secrets.token_hex(4)
     try:
-        recover(place)
+        found = standing or look(output, cache)
+        place = found.place
         beside = place.with_name(f".{place.name}{WORK}{name}")
-        if not place.is_mount() and _made(beside, place):
-            return Site(place, beside, inside=False, reuse=reuse)
+        if not place.is_mount():
+            if reuse and found.tree and found.attic and place.is_dir():
+                twin = found.attic.take_twin(beside)
+                if twin:
+                    shutil.copymode(place, beside)
+                    return Site(found, beside, inside=False, twin=twin)
+            if _made(beside, place):
+                return Site(found, beside, inside=False, reuse=reuse)
         inside = place / f"{WORK}{name}"
         inside.mkdir()
     except OSError as error:
         raise GeneratorError(problem("O-write", as_seen(output), reason=_reason(error))) from error
-    return Site(place, inside, inside=True, reuse=reuse)
+    return Site(found, inside, inside=True, reuse=reuse)
 
 
 def _made(folder: Path, output: Path) -> bool:
@@ -115,85 +196,15 @@ def _made(folder: Path, output: Path) -> bool:
     return True
 
 
-def recover(place: Path) -> None:
-    """Bring back a last good site that a killed run had renamed away, and delete half-made ones."""
-    aside = sorted(place.parent.glob(f".{_escaped(place.name)}.baoku-old-*"))
-    if aside and not place.exists():
-        aside.pop().rename(place)
-    unfinished = place.parent.glob(f".{_escaped(place.name)}{WORK}*")
-    for folder in (*aside, *unfinished, *place.glob(f"{WORK}*")):
-        shutil.rmtree(folder, ignore_errors=True)
+def _in_order(files: set[str], last: Iterable[str]) -> list[str]:
+    """The files in order; those of the last site are in order already."""
+    kept = [path for path in last if path in files]
+    return sorted([*kept, *sorted(files.difference(kept))])
 
 
-def _swapped(staging: Path, output: Path) -> bool:
-    """Put the new folder in the place of the old one; False when the old one is held where it is. Raises OSError."""
-    try:
-        if not output.exists():
-            staging.rename(output)
-        elif not exchange(staging, output):
-            _rename_both(staging, output)
-    except OSError as error:
-        if error.errno in HELD and output.is_dir():
-            return False
-        raise
-    flush(output.parent)
-    return True
-
-
-def _rename_both(staging: Path, output: Path) -> None:
-    """Two renames; `recover` repairs a kill between them."""
-    aside = output.with_name(f".{output.name}.baoku-old-{secrets.token_hex(4)}")
-    output.rename(aside)
-    try:
-        staging.rename(output)
-    except OSError:
-        aside.rename(output)
-        raise
-    shutil.rmtree(aside, ignore_errors=True)
-
-
-def _replace_files(staging: Path, output: Path, files: set[str]) -> None:
-    """Replace the files of a folder one by one, what views need before the views, and delete those no longer made."""
-    last = listed(output) or frozenset()
-    replace_file(output / MARKER, dump_marker(files | last))  # so that a kill from here on leaves no stranger's files
-    for path in sorted(files, key=lambda path: (path.endswith(".html"), path)):
-        target = output / path
-        _clear_way(output, path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        _move(staging / path, target)
-    for path in sorted(last - files, reverse=True):
-        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
-            if not (output / path).is_dir():  # a folder of the new site may have taken its name
-                (output / path).unlink()
-        with contextlib.suppress(OSError):
-            os.removedirs((output / path).parent)
-    _move(staging / MARKER, output / MARKER)
-
-
-def _move(source: Path, target: Path) -> None:
-    """Put a file in the place of another in one step, from another file system too."""
-    try:
-        source.replace(target)
-    except OSError as error:
-        if error.errno != errno.EXDEV:
-            raise
-        replace_file(target, source.read_bytes())
-
-
-def _clear_way(output: Path, path: str) -> None:
-    """Delete a file of the last site where the new one needs a folder, and the other way round."""
-    target = output / path
-    if target.is_dir():
-        shutil.rmtree(target)
-    for above in target.relative_to(output).parents:
-        if above != Path() and (output / above).is_file():
-            (output / above).unlink()
+def _with_marker(files: list[str]) -> list[str]:
+    return sorted([*files, MARKER])
 
 
 def _reason(error: OSError) -> str:
     return error.strerror or str(error)
-
-
-def _escaped(name: str) -> str:
-    """A file name with the characters that mean something to glob taken literally."""
-    return "".join(f"[{char}]" if char in "*?[" else char for char in name)

@@ -3,8 +3,8 @@
 import errno
 from collections.abc import Iterable
 
+from generator.output.claims import Claims
 from generator.output.publish import Site
-from generator.output.staging import Claims
 from generator.problems import GeneratorError, Problem, problem
 from generator.workspace import as_seen
 
@@ -43,14 +43,11 @@ class Writer:
         return True
 
     def keep(self, paths: Iterable[str], owner: str) -> bool:
-        """Let files of the last site stay; False when one of them is not there, or another has its address."""
+        """Let files of the last site stay; False when one of them is not there as it was."""
         found = tuple(paths)
         if not all(map(self._folder.has, found)):
             return False
-        for path in found:
-            refused = self.claims.claim(path, owner)
-            if refused:
-                self.problems.append(refused)
+        self.claims.keep(found, owner)
         self.site.note(found, fresh=False)
         return True
 
@@ -72,6 +69,8 @@ class Writer:
 
     def add_old(self, path: str, start: int, size: int) -> bool:
         """Add a piece that the last site's file has; False when it has not. Raises GeneratorError (O-write)."""
+        if not self._folder.has(path):
+            return False
         try:
             with (self.site.output / path).open("rb") as file:
                 file.seek(start)

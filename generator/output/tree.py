@@ -1,0 +1,181 @@
+"""A tree: the files and folders below a folder with their stamps, so that any change among them is noticed later."""
+
+import json
+import os
+import time
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.files import replace_file
+from generator.output.stamps import (
+    DOUBTFUL,
+    MISSING,
+    differing,
+    from_bytes,
+    get,
+    let_them_age,
+    put,
+    stamps_of,
+    to_bytes,
+    too_young,
+)
+
+FORM = 1
+"""Of the files in which trees are kept; one of another form counts as none."""
+
+
+@dataclass(slots=True)
+class Tree:
+    """Files and folders below a root, each list in order, with as many stamps. The folder "" is the root itself."""
+
+    files: list[str] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
+    file_stamps: "array[int]" = field(default_factory=lambda: array("q"))
+    folder_stamps: "array[int]" = field(default_factory=lambda: array("q"))
+
+    @classmethod
+    def of(cls, root: Path, files: list[str]) -> "Tree":
+        """The tree of these files, which come in order, as they are now."""
+        folders = folders_of(files)
+        return cls(files, folders, stamps_of(str(root), files), stamps_of(str(root), folders))
+
+    def distrust(self, files: Iterable[str]) -> None:
+        """Let the stamps of these files not count."""
+        for path in files:
+            number = self.place_of(path)
+            if number is not None:
+                put(self.file_stamps, number, DOUBTFUL)
+
+    def seen(self, root: Path, *, follow: bool = False) -> "Tree":
+        """The same files and folders as they are now."""
+        name = str(root)
+        return Tree(
+            self.files,
+            self.folders,
+            stamps_of(name, self.files, follow=follow),
+            stamps_of(name, self.folders, follow=follow),
+        )
+
+    def changed(self, seen: "Tree") -> tuple[list[str], list[str]]:
+        """Which files are not what they were, or are gone; and in which folders something was added or taken away."""
+        files = differing(self.file_stamps, seen.file_stamps)
+        folders = differing(self.folder_stamps, seen.folder_stamps)
+        return [self.files[number] for number in files], [self.folders[number] for number in folders]
+
+    def distrust_young(self, now: int) -> None:
+        """Let no stamp count that one more change of its file might leave as it is; `now` is when they were taken."""
+        for stamps in (self.file_stamps, self.folder_stamps):
+            for number in too_young(stamps, now):
+                put(stamps, number, DOUBTFUL)
+
+    def place_of(self, path: str) -> int | None:
+        """Where a file stands in the list; None where it does not."""
+        number = bisect_left(self.files, path)
+        return number if number < len(self.files) and self.files[number] == path else None
+
+    def stamp_of(self, path: str) -> tuple[int, ...]:
+        """The stamp of a file."""
+        number = self.place_of(path)
+        return MISSING if number is None else get(self.file_stamps, number)
+
+
+def folders_of(files: Iterable[str]) -> list[str]:
+    """The folders in which these files lie, and those above them, in order."""
+    found = {"", *(path.rpartition("/")[0] for path in files)}
+    level = found
+    while level := {folder.rpartition("/")[0] for folder in level} - found:
+        found |= level
+    return sorted(found)
+
+
+def gather(root: Path, skip: Callable[[str], bool] = lambda _: False, *, wait: bool = True) -> Tree:
+    """The tree of what stands below `root`, links followed; names to `skip` are left out.
+
+    `root` may be a single file, or not be there. With `wait`, files that have just been written are given the moment
+    in which a change of them might go unnoticed; without it, their stamps do not count.
+    """
+    tree = Tree(folders=[""])
+    if root.is_dir():
+        files, folders = _walk(str(root), skip)
+        tree = Tree(sorted(files), sorted(folders))
+    for _ in range(2 if wait else 1):
+        now = time.time_ns()
+        tree.file_stamps = stamps_of(str(root), tree.files, follow=True)
+        tree.folder_stamps = stamps_of(str(root), tree.folders, follow=True)
+        if not too_young(tree.file_stamps, now) and not too_young(tree.folder_stamps, now):
+            return tree
+        if wait:
+            let_them_age(tree.file_stamps + tree.folder_stamps)
+            wait = False
+    tree.distrust_young(now)
+    return tree
+
+
+def _walk(root: str, skip: Callable[[str], bool]) -> tuple[list[str], list[str]]:
+    files, folders = [], [""]
+    waiting = [("", frozenset[tuple[int, int]]())]
+    while waiting:
+        folder, through = waiting.pop()
+        begin = f"{folder}/" if folder else ""
+        try:
+            with os.scandir(f"{root}/{folder}") as entries:
+                for entry in entries:
+                    path = begin + entry.name
+                    if skip(entry.name):
+                        continue
+                    if not entry.is_dir():
+                        files.append(path)
+                    elif not entry.is_symlink():
+                        folders.append(path)
+                        waiting.append((path, through))
+                    else:
+                        found = entry.stat()
+                        one = (found.st_dev, found.st_ino)
+                        files.append(path)  # where the link leads is noticed by the stamp of that folder
+                        if one not in through and len(through) < 8:
+                            folders.append(path)
+                            waiting.append((path, through | {one}))
+        except OSError:  # it has gone meanwhile, or may not be read: its stamp tells when that is over
+            continue
+    return files, folders
+
+
+def save(path: Path, head: dict[str, object], trees: Sequence[Tree]) -> None:
+    """Keep trees with what belongs to them in one file. Raises OSError."""
+    names = [[_packed(tree.files), _packed(tree.folders)] for tree in trees]
+    stamps = [[to_bytes(tree.file_stamps), to_bytes(tree.folder_stamps)] for tree in trees]
+    parts = [part for pair in zip(names, stamps, strict=True) for two in pair for part in two]
+    body = b"".join(parts)
+    lengths = [len(part) for part in parts]
+    line = json.dumps({"form": FORM, "check": zlib.crc32(body), "lengths": lengths, **head})
+    replace_file(path, line.encode() + b"\n" + body)
+
+
+def restore(path: Path) -> tuple[dict[str, object], list[Tree]]:
+    """What `save` has kept. Raises OSError, ValueError."""
+    line, _, body = path.read_bytes().partition(b"\n")
+    head = json.loads(line)
+    if not isinstance(head, dict) or head.get("form") != FORM or head.get("check") != zlib.crc32(body):
+        raise ValueError(path)
+    parts = []
+    end = 0
+    for length in head["lengths"]:
+        parts.append(body[end : end + length])
+        end += length
+    trees = [
+        Tree(_unpacked(files), _unpacked(folders), from_bytes(file_stamps), from_bytes(folder_stamps))
+        for files, folders, file_stamps, folder_stamps in zip(*(parts[number::4] for number in range(4)), strict=True)
+    ]
+    return head, trees
+
+
+def _packed(names: Sequence[str]) -> bytes:
+    return "\0".join([*names, ""]).encode(errors="surrogateescape")
+
+
+def _unpacked(data: bytes) -> list[str]:
+    return data.decode(errors="surrogateescape").split("\0")[:-1]
