@@ -31,13 +31,13 @@ from generator.output import (
     token_of,
 )
 from generator.output.marker import files_of
-from generator.output.size import Size, shown, size_of, size_problems
+from generator.output.size import Size, size_of, size_problems
 from generator.permanence import addresses, lost, with_new
 from generator.permanence.addresses import Entry
-from generator.problems import GeneratorError, Problem, plural, problem
+from generator.problems import GeneratorError, Problem, problem
 from generator.program import program_stamp
 from generator.render import plain_files, surroundings
-from generator.sealing import made_of, read_before, read_later, seal_site, still_sealed
+from generator.sealing import Terms, made_of, read_before, read_later, seal_site, still_sealed, summed_up
 from generator.stitches import Stitches
 from generator.workspace import Workspace, as_seen, built_in, layers
 
@@ -83,10 +83,7 @@ class Report:
         """What the build came to, in one line; `output` is the site's folder as the user knows it."""
         if not self.published:
             return f"The site in {output} was left as it was"
-        what = f"{plural(self.counts['articles'], 'article')} on {plural(self.counts['pages'], 'page')}"
-        state = "" if self.changed else "; nothing had changed"
-        size = f"{plural(self.size.files, 'file')}, {shown(self.size.bytes)}"
-        return f"{what} are in {output} ({size}; {sum(self.times.values()):.1f} s{state})"
+        return summed_up(self.counts, self.size, sum(self.times.values()), output, changed=self.changed)
 
     @contextmanager
     def timed(self, stage: str) -> Iterator[None]:
@@ -98,13 +95,17 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A run of a command: its folders, settings and options; what it finds goes into `report`."""
+    """A run of a command: its folders, settings and options; what it finds goes into `report`.
+
+    `seen` is what stood in the output folder a moment ago.
+    """
 
     space: Workspace
     config: SiteConfig
     options: Options = Options()
     report: Report = field(default_factory=Report)
     progress: Progress = lambda _stage, _done, _total: None
+    seen: Standing | None = None
 
 
 def build(run: Run, on_wait: Callable[[], None]) -> Report:
@@ -114,7 +115,7 @@ def build(run: Run, on_wait: Callable[[], None]) -> Report:
         with hold(space.output, on_wait):
             with report.timed("look"):
                 standing = _look(run)
-                found = None if run.options.clean else still_sealed(standing, *_made_how(run))
+                found = None if run.options.clean else still_sealed(standing, _made_how(run))
             if found:
                 _leave(run, standing, found)
             else:
@@ -128,7 +129,7 @@ def build(run: Run, on_wait: Callable[[], None]) -> Report:
 def _look(run: Run) -> Standing:
     """What stands in the output folder. Raises GeneratorError (O-write)."""
     try:
-        return look(run.space.output, run.space.cache)
+        return look(run.space.output, run.space.cache, run.seen)
     except OSError as error:
         reason = error.strerror or str(error)
         raise GeneratorError(problem("O-write", as_seen(run.space.output), reason=reason)) from error
@@ -155,12 +156,12 @@ def _build_anew(run: Run, standing: Standing) -> None:
     report.problems = seen_problems(report.problems, run.space)
     if report.published and not report.passing:
         made = made_of(inputs, tuple(report.problems), {**report.counts, **NOTHING_DONE})
-        seal_site(standing, report.token, made, *_made_how(run))
+        seal_site(standing, report.token, made, _made_how(run))
 
 
-def _made_how(run: Run) -> tuple[Workspace, SiteConfig, Options]:
-    """What decides about a site besides its files; not with how many processes it is made."""
-    return run.space, run.config, replace(run.options, jobs=1, clean=False)
+def _made_how(run: Run) -> Terms:
+    options = run.options
+    return Terms(run.space, run.config, search=options.search, strict=options.strict, lock=options.lock)
 
 
 def _build(run: Run, standing: Standing, inputs: dict[Path, Tree]) -> None:

@@ -128,9 +128,14 @@ def build(**options: Any) -> int:
 
     The last website stays in its place until the new one is whole.
     """
-    from generator.commands import run_build  # noqa: PLC0415 - “--help” should not wait for it
+    from generator.glance import glance  # noqa: PLC0415 - “--help” should not wait for it
 
-    return run_build(options, _manner(options))
+    status, seen = glance(options, _manner(options))
+    if status is not None:
+        return status
+    from generator.commands import run_build  # noqa: PLC0415 - what has nothing to do should not wait for this
+
+    return run_build(options, _manner(options), seen)
 
 
 @cli.command(short_help="Cut pages into articles.")

@@ -15,6 +15,7 @@ from generator.config import SiteConfig
 from generator.console import Console, Manner, Told
 from generator.ingest import IngestedPage
 from generator.opening import open_archive
+from generator.output import Standing
 from generator.output.guard import articles_apart, not_pages
 from generator.problems import Problem, plural
 from generator.workers import available_cores
@@ -26,14 +27,14 @@ if TYPE_CHECKING:
 WAITING = "Another build is at work in this folder; waiting for it …"
 
 
-def run_build(options: Mapping[str, Any], manner: Manner) -> int:
-    """`build`."""
+def run_build(options: Mapping[str, Any], manner: Manner, seen: Standing | None = None) -> int:
+    """`build`; `seen` is what `glance` saw in the output folder."""
     console = Console(manner)
     space, config, problems = open_archive(options)
     if config is None:
         return console.tell(Told("Nothing was built", problems))
     chosen = Options(jobs=_jobs(options), search=not options["no_search"], clean=options["clean"], strict=manner.strict)
-    run = Run(space=space, config=config, options=chosen, progress=console.progress)
+    run = Run(space=space, config=config, options=chosen, progress=console.progress, seen=seen)
     report = build(run, lambda: console.say(WAITING, aside=True))
     return console.tell(_told(report.summary(as_seen(space.output)), [*problems, *report.problems], report, space))
 

@@ -4,6 +4,7 @@ import os
 import platform
 import sysconfig
 from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass
 from pathlib import Path
 
 from generator import __version__
@@ -11,7 +12,8 @@ from generator.config import SiteConfig
 from generator.lockfile import lock_path
 from generator.output import Seal, Standing, Tree, put_seal, trees_of, unchanged
 from generator.output.marker import LITTER
-from generator.problems import Problem
+from generator.output.size import Size, shown
+from generator.problems import Problem, plural
 from generator.workspace import PACKAGE, Workspace, built_in
 
 VARIABLES = "BAOKU_"
@@ -20,9 +22,28 @@ OUTSIDE = "ORX"
 """Rooms whose problems come from outside of what is taken down: the disk, memory, programs."""
 
 
-def still_sealed(standing: Standing, space: Workspace, config: SiteConfig, options: object) -> Seal | None:
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What decides about a site besides its files; not with how many processes it is made."""
+
+    space: Workspace
+    config: SiteConfig
+    _: KW_ONLY
+    search: bool = True
+    strict: bool = False
+    lock: bool = True
+
+
+def summed_up(counts: Mapping[str, int], size: Size, seconds: float, output: str, *, changed: bool) -> str:
+    """What a build came to, in one line; `output` is the site's folder as the user knows it."""
+    what = f"{plural(counts['articles'], 'article')} on {plural(counts['pages'], 'page')}"
+    state = "" if changed else "; nothing had changed"
+    return f"{what} are in {output} ({plural(size.files, 'file')}, {shown(size.bytes)}; {seconds:.1f} s{state})"
+
+
+def still_sealed(standing: Standing, terms: Terms) -> Seal | None:
     """What the last build came to, where another one would come to the same."""
-    return unchanged(standing, _salt(space, config, options), _places(space, config))
+    return unchanged(standing, _salt(terms), _places(terms.space, terms.config))
 
 
 def read_before(space: Workspace, config: SiteConfig) -> dict[Path, Tree]:
@@ -35,18 +56,15 @@ def read_later(*places: Path) -> dict[Path, Tree]:
     return trees_of(places, _is_litter)
 
 
-def seal_site(
-    standing: Standing, token: str, made: Seal, space: Workspace, config: SiteConfig, options: object
-) -> None:
+def seal_site(standing: Standing, token: str, made: Seal, terms: Terms) -> None:
     """Seal a site that was published as `token`; `made` has inputs, problems and counts, in any order.
 
     A site with problems that may go away by themselves is not sealed.
     """
     if any(found.code[0] in OUTSIDE for found in made.problems):
         return
-    inputs = {place: made.inputs[place] for place in _places(space, config)}
-    salt = _salt(space, config, options)
-    put_seal(standing, token, Seal(salt=salt, inputs=inputs, problems=made.problems, counts=made.counts))
+    inputs = {place: made.inputs[place] for place in _places(terms.space, terms.config)}
+    put_seal(standing, token, Seal(salt=_salt(terms), inputs=inputs, problems=made.problems, counts=made.counts))
 
 
 def made_of(inputs: Mapping[Path, Tree], problems: tuple[Problem, ...], counts: Mapping[str, int]) -> Seal:
@@ -66,7 +84,7 @@ def _is_litter(name: str) -> bool:
     return name == "__pycache__" or name in LITTER
 
 
-def _salt(space: Workspace, config: SiteConfig, options: object) -> str:
+def _salt(terms: Terms) -> str:
     """What decides about a site besides files: versions, settings, options, from where it was built."""
     try:
         packages = Path(sysconfig.get_path("purelib")).stat().st_mtime_ns
@@ -78,8 +96,6 @@ def _salt(space: Workspace, config: SiteConfig, options: object) -> str:
         packages,
         sorted(item for item in os.environ.items() if item[0].startswith(VARIABLES)),
         Path.cwd(),
-        space,
-        config,
-        options,
+        terms,
     )
     return repr(parts)

@@ -22,8 +22,8 @@ class Folder:
     """Writes the files of a site that differ from the last one into a folder, and takes the others over at the end.
 
     Files are never changed in place, so what the last site holds stays as it is. `touched` are the paths at which
-    anything was done; `damaged` those at which the last site does not have what was written there. `known` are all paths of
-    the last site, where that is known.
+    anything was done; `damaged` those at which the last site does not have what was written there. `known` are all
+    paths of the last site, where that is known.
     """
 
     def __init__(

@@ -63,6 +63,11 @@ class Standing:
         return ""
 
 
+def _is_same(earlier: Standing) -> bool:
+    known = earlier.attic.tree_of(earlier.place) if earlier.attic else None
+    return known is not None and known[1] == earlier.token
+
+
 def _any_file(place: Path, folder: str) -> str:
     """A file below what should not be a folder."""
     if not (place / folder).is_dir() or (place / folder).is_symlink():
@@ -70,10 +75,15 @@ def _any_file(place: Path, folder: str) -> str:
     return next((f"{folder}/{path}" for path in files_of(place / folder, WORK)), "")
 
 
-def look(output: Path, cache: Path | None) -> Standing:
-    """Clear up after killed runs, and look at what stands at `output`. Raises OSError. The caller holds the lock."""
+def look(output: Path, cache: Path | None, earlier: Standing | None = None) -> Standing:
+    """Clear up after killed runs, and look at what stands at `output`. Raises OSError. The caller holds the lock.
+
+    What was seen a moment `earlier` counts as long as the same site stands there.
+    """
     place = real(output)
     recover(place)
+    if earlier and earlier.tree and earlier.place == place and earlier.attic and _is_same(earlier):
+        return earlier
     if cache is None:
         return Standing(place)
     attic = attic_of(place, cache)
