@@ -23,6 +23,7 @@ COMMANDS = {
     "build": [*PLACES, *TALK, "--articles", "--base-url", "--no-search", "--jobs", "--clean"],
     "ingest": [*PLACES, *TALK, "--dry-run", "--explain", "--explain-to", "--lang", "--jobs"],
     "check": [*PLACES, *TALK, "--articles"],
+    "stats": [*PLACES, *TALK, "--articles"],
     "review": [*PLACES, "--articles", "--issue", "--page", "--kind", "--limit", "--all", "--quiet", "--json"],
     "serve": ["--port", "--config", "--source"],
     "init": [],
