@@ -286,11 +286,11 @@ def test_a_build_waits_for_another_and_says_so(tmp_path):
     archive = make_archive(tmp_path)
     with hold(archive / "public", no_wait):
         waiting = start("build", "--no-search", cwd=archive)
-        time.sleep(2.5)
+        said = waiting.stderr.readline()
         assert waiting.poll() is None
-    _, errors = waiting.communicate(timeout=30)
+    waiting.communicate(timeout=30)
     assert waiting.returncode == 0
-    assert "Another build is at work in this folder; waiting for it" in errors
+    assert said.startswith("Another build is at work in this folder; waiting for it")
 
 
 def test_a_build_gives_up_after_ten_seconds(tmp_path):
@@ -394,6 +394,41 @@ def test_addresses_below_one_folder_do_not_collide():
     assert [claims.claim(path, path) for path in ("a/index.html", "a/b/index.html", "a.html", "ab/index.html")] == [
         None
     ] * 4
+
+
+@pytest.mark.parametrize(
+    ("kept", "claimed"),
+    [
+        ("articles/a/index.html", "articles/a/index.html"),
+        ("articles/a/index.html", "articles/A/index.html"),
+        ("authors/\u00e9/index.html", "authors/e\u0301/index.html"),
+        ("old", "old/index.html"),
+        ("old/index.html", "OLD"),
+        ("a/b/c/d", "a/b"),
+    ],
+)
+def test_what_stays_keeps_its_address(kept, claimed):
+    others = [f"{number}/index.html" for number in range(30)]
+    claims = Claims()
+    claims.keep(others, "others")
+    claims.keep([kept], "the first")
+    found = claims.claim(claimed, "the second")
+    assert found is not None
+    assert found.message == f"Two views want the same address, {claimed}: the first and the second"
+    assert not claims.collide()
+    earlier = Claims()
+    assert earlier.claim(claimed, "the second") is None
+    earlier.keep(others, "others")
+    assert not earlier.collide()
+    earlier.keep([kept], "the first")
+    assert earlier.collide()
+
+
+def test_beside_what_stays_there_is_room():
+    claims = Claims()
+    claims.keep(["a/index.html", "a.html", "b-c/d", "\u00e9"], "kept")
+    assert [claims.claim(path, path) for path in ("a/b/index.html", "ab", "b", "b-c/e", "e", "a0")] == [None] * 6
+    assert not claims.collide()
 
 
 def test_links_are_not_taken_for_files(tmp_path):
