@@ -87,7 +87,7 @@ class Folder:
         """
         old, new = f"{self.last}/{path}", self._target(path)
         try:
-            os.link(old, new, follow_symlinks=False)
+            os.link(old, new)
         except FileExistsError:
             self._clear(path)
             return self.take_over(path)
