@@ -172,6 +172,7 @@ def open_site(output: Path, *, reuse: bool = True, cache: Path | None = None, st
             if reuse and found.tree and found.attic and place.is_dir():
                 twin = found.attic.take_twin(beside)
                 if twin:
+                    twin.share_names(found.tree)
                     shutil.copymode(place, beside)
                     return Site(found, beside, inside=False, twin=twin)
             if _made(beside, place):

@@ -43,6 +43,13 @@ class Tree:
         folders = folders_of(files)
         return cls(files, folders, stamps_of(str(root), files), stamps_of(str(root), folders))
 
+    def share_names(self, other: "Tree") -> None:
+        """Let two trees with the same names have them once in memory."""
+        if self.files == other.files:
+            self.files = other.files
+        if self.folders == other.folders:
+            self.folders = other.folders
+
     def distrust(self, files: Iterable[str]) -> None:
         """Let the stamps of these files not count."""
         for path in files:
