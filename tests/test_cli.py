@@ -59,7 +59,7 @@ def test_the_console_script_is_the_same_program():
     ("words", "said"),
     [
         (["biuld"], "There is no command “biuld”. Did you mean “build”?"),
-        (["xyzzy"], "There is no command “xyzzy”. Commands: build, check, ingest, init, review, serve."),
+        (["xyzzy"], "There is no command “xyzzy”. Commands: build, check, ingest, init, review, serve, stats."),
         (["build", "--outptu", "x"], "--output"),
         (["build", "--jobs", "0"], "the number should be from 1 to 256"),
         (["build", "--jobs", "many"], "many"),
@@ -118,7 +118,7 @@ def test_json_is_one_object(archive):
     assert told["ok"] is False
     assert told["counts"]["articles"] == 4
     assert told["counts"]["errors"] == 1
-    assert told["times"].keys() == {"look", "ingest", "load", "index", "views", "publish"}
+    assert told["times"].keys() == {"look", "ingest", "load", "index", "views", "publish", "ledger"}
     [found] = told["problems"]
     assert found.keys() == {"code", "severity", "file", "line", "column", "message", "hint"}
     assert (found["code"], found["file"]) == ("I-empty", "content/pages/2025-03-03/A09.txt")
