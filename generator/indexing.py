@@ -3,6 +3,7 @@
 import hashlib
 import os
 import shutil
+import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -27,7 +28,7 @@ CACHE = "search"
 
 
 def index_files(
-    site: Site, archive: Archive, config: SiteConfig, cache: Path
+    site: Site, archive: Archive, config: SiteConfig, cache: Path, jobs: int = 1
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Put the index into a site; its files, none when there is no index. Problems: those of `write_index`.
 
@@ -42,13 +43,14 @@ def index_files(
             names=filter_names(archive, config),
             views={lang: urls.prefix(lang, config.default_language) for lang in archive.scripts},
             scripts={lang: browser_table(lang, archive.variant) for lang in archive.scripts},
+            jobs=jobs,
         )
         problems = write_index(SiteCatalogue(archive, config), place, settings)
     if problems:
         shutil.rmtree(site.staging / FOLDER, ignore_errors=True)
         return (), tuple(replace(found, place=Place(as_seen(site.output / FOLDER))) for found in problems)
-    place.note()
-    return tuple(dict.fromkeys((*place.fresh, *place.kept))), ()
+    place.finish()
+    return place.files, ()
 
 
 @contextmanager
@@ -86,25 +88,44 @@ class _SitePlace:
     def __init__(self, site: Site) -> None:
         self._site = site
         self._folder = site.folder()
-        self._listed = frozenset(site.listed) if site.last else frozenset()
-        self.fresh: dict[str, None] = {}
-        self.kept: dict[str, None] = {}
+        self._output = f"{site.output}/{FOLDER}/"
+        ours = site.listed if site.last else ()
+        self._listed = frozenset(path.removeprefix(f"{FOLDER}/") for path in ours if path.startswith(f"{FOLDER}/"))
+        self._fresh: dict[str, None] = {}
+        self._kept: dict[str, None] = {}
 
-    def put(self, path: str, data: bytes) -> None:
-        """Write a file unless the last site has the same. Raises OSError."""
-        full = f"{FOLDER}/{path}"
-        (self.fresh if self._folder.write(full, data) else self.kept)[full] = None
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files of the index."""
+        return tuple(f"{FOLDER}/{path}" for path in {**self._fresh, **self._kept})
+
+    def put(self, path: str, data: bytes) -> bool:
+        """Write a file unless the last site has the same; whether it was written. Raises OSError."""
+        return self._folder.write(f"{FOLDER}/{path}", data)
 
     def last(self, path: str) -> Path | None:
         """The file of the last site, if it was Baoku that wrote it."""
-        full = f"{FOLDER}/{path}"
-        return self._site.output / full if full in self._listed and self._folder.has(full) else None
+        return Path(self._output + path) if self.sizes((path,)) != [-1] else None
 
-    def keep(self, paths: Iterable[str]) -> None:
-        """Take files over from the last site."""
-        self.kept |= dict.fromkeys(f"{FOLDER}/{path}" for path in paths)
+    def sizes(self, paths: Iterable[str]) -> list[int]:
+        """The sizes of files of the last site; -1 for each that is not there, or that Baoku did not write."""
+        return [_size(self._output + path) if path in self._listed else -1 for path in paths]
 
-    def note(self) -> None:
+    def note(self, paths: Iterable[str], *, fresh: bool) -> None:
+        """Take down files: written, or taken over from the last site."""
+        found = dict.fromkeys(paths)
+        (self._fresh if fresh else self._kept).update(found)
+
+    def finish(self) -> None:
         """Tell the site which files there are."""
-        self._site.note(self.fresh, fresh=True)
-        self._site.note(self.kept, fresh=False)
+        self._site.note((f"{FOLDER}/{path}" for path in self._kept), fresh=False)
+        self._site.note((f"{FOLDER}/{path}" for path in self._fresh), fresh=True)
+
+
+def _size(path: str) -> int:
+    """The size of a file; -1 when there is none, or it is a link."""
+    try:
+        found = os.lstat(path)  # noqa: PTH116 - strings are quicker, and this runs for every file
+    except OSError:
+        return -1
+    return found.st_size if stat.S_ISREG(found.st_mode) else -1

@@ -1,22 +1,27 @@
-"""The rows of many blocks → one list of postings a token, a range of tokens at a time, so that memory stays small."""
+"""The rows of many blocks → one list of postings a token, a span of tokens at a time, so that memory stays small."""
 
-import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from generator.search.blocks import CHARACTERS, WORDS, Batch
-from generator.search.cbor import ARRAY, NUMBER, head
+from generator.search import heads
+from generator.search.blocks import CHARACTERS, MARK_EVERY, Batch
+from generator.search.cbor import ARRAY, NUMBER, TEXT, head
 from generator.search.counting import BITS, SINGLES
 from generator.search.heads import Numbers
+from generator.search.parts import Key, Part
 from generator.search.rows import POSTING, Rows
 from generator.search.tokens import END, PAIR, SINGLE, spell
 
-AT_ONCE = 120_000
+ROWS_AT_ONCE = 120_000
 """Rows that are merged at once."""
+BYTES_AT_ONCE = 3_000_000
+"""About as many in bytes, where a size is known."""
+WORD = head(ARRAY, 2)
+"""What goes before a token and its postings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,68 +32,110 @@ class Numbered:
     start: int
 
 
-def merged(batches: Sequence[Numbered]) -> Iterator[tuple[str, bytes]]:
-    """Each token and its postings as a CBOR array: pairs, then single characters, then words, each in their order.
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Tokens from `begin` on and before `end`, and about how many bytes they have in the index."""
 
-    Batches come in the order of documents.
+    begin: Key
+    end: Key
+    size: int = BYTES_AT_ONCE
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of a span as an index has them: tokens with their postings, one after another.
+
+    `keys` are sorted, `sizes` the bytes that each has of `data`.
     """
-    for kind in (CHARACTERS, WORDS):
-        yield from _merged([found for found in batches if found.batch.kind == kind])
+
+    keys: list[Key]
+    tokens: list[bytes]
+    sizes: list[int]
+    data: bytes
 
 
-def _merged(batches: Sequence[Numbered]) -> Iterator[tuple[str, bytes]]:
-    if not batches:
+def even_spans(part: Part, batches: Sequence[Numbered]) -> Iterator[Span]:
+    """All of a part, in spans of about ROWS_AT_ONCE rows."""
+    marks = sorted(key for found in batches for key in map(_key, found.batch.marks) if part.begin <= key < part.end)  # type: ignore[operator]
+    edges = list(dict.fromkeys(marks[ROWS_AT_ONCE // MARK_EVERY :: ROWS_AT_ONCE // MARK_EVERY]))
+    for begin, end in zip((part.begin, *edges), (*edges, part.end), strict=True):
+        yield Span(begin, end)
+
+
+def merged(batches: Sequence[Numbered], spans: Iterable[Span]) -> Iterator[Words]:
+    """The words of each span. Batches come in the order of documents, spans in the order of tokens. Raises OSError."""
+    for group in _groups(spans):
+        yield from _parted(_words(batches, group), group)
+
+
+def _groups(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """Spans that can be merged in one go."""
+    group: list[Span] = []
+    size = 0
+    for span in spans:
+        if group and size + span.size > BYTES_AT_ONCE:
+            yield group
+            group, size = [], 0
+        group.append(span)
+        size += span.size
+    if group:
+        yield group
+
+
+def _parted(words: Words, group: Sequence[Span]) -> Iterator[Words]:
+    """The words of each span of a group."""
+    if len(group) == 1:
+        yield words
         return
-    cuts = _cuts([found.batch.keys() for found in batches])
-    for begin, end in itertools.pairwise(cuts):
-        parts = [found.batch.rows(one, two) for found, one, two in zip(batches, begin, end, strict=True)]
-        yield from _range(parts, [found.start for found in batches])
+    begin = at = 0
+    for span in group:
+        end = begin
+        while end < len(words.keys) and words.keys[end] < span.end:  # type: ignore[operator]
+            end += 1
+        sizes = words.sizes[begin:end]
+        to = at + sum(sizes)
+        yield Words(words.keys[begin:end], words.tokens[begin:end], sizes, words.data[at:to])
+        begin, at = end, to
 
 
-def _cuts(keys: Sequence[NDArray[Any]]) -> list[list[int]]:
-    """Where to cut each list of keys, so that about AT_ONCE rows lie between two cuts and none of a token elsewhere."""
-    total = sum(map(len, keys))
-    longest = max(keys, key=len)
-    pieces = max(1, -(-total // AT_ONCE))
-    edges = [longest[len(longest) * piece // pieces] for piece in range(1, pieces) if len(longest)]
-    inner = [[int(np.searchsorted(one, edge)) for one in keys] for edge in edges]
-    return [[0] * len(keys), *inner, [len(one) for one in keys]]
-
-
-def _range(parts: Sequence[Rows], starts: Sequence[int]) -> Iterator[tuple[str, bytes]]:
-    """The tokens of some rows, put together."""
-    keys = np.concatenate([part.keys for part in parts])
+def _words(batches: Sequence[Numbered], group: Sequence[Span]) -> Words:
+    begins, ends = (np.array(edges) for edges in ([span.begin for span in group], [span.end for span in group]))
+    parts = [found.batch.select(begins, ends) for found in batches]
+    keys = np.concatenate([part.keys for part in parts]) if parts else np.zeros(0, np.int64)
     if not len(keys):
-        return
+        return Words([], [], [], b"")
     order = np.argsort(keys, kind="stable")
     keys = keys[order]
-    first = np.concatenate([part.first + start for part, start in zip(parts, starts, strict=True)])[order]
-    last = np.concatenate([part.last + start for part, start in zip(parts, starts, strict=True)])[order]
+    first = np.concatenate([part.first + found.start for part, found in zip(parts, batches, strict=True)])[order]
+    last = np.concatenate([part.last + found.start for part, found in zip(parts, batches, strict=True)])[order]
     count = np.concatenate([part.count for part in parts])[order]
-    tails = _tails(parts)
     new = np.append(True, keys[1:] != keys[:-1])
     steps = np.where(new, first, first - np.roll(last, 1))
     begins = np.flatnonzero(new)
+    lengths = np.concatenate([np.diff(part.ends, prepend=0) for part in parts])
+    kinds = keys[begins].tolist()
+    tokens = tokens_of(kinds)
     totals = np.add.reduceat(count, begins)
-    rows = list(zip(_heads(steps), order.tolist(), strict=True))
-    ends = np.append(begins[1:], len(keys))
-    for key, total, begin, end in zip(
-        keys[begins].tolist(), totals.tolist(), begins.tolist(), ends.tolist(), strict=True
-    ):
-        postings = [head(ARRAY, total)]
-        for step, row in rows[begin:end]:
-            postings += (step, tails[row])
-        yield token_of(key), b"".join(postings)
+    openings = [
+        b"".join((WORD, head(TEXT, len(token)), token, head(ARRAY, total)))
+        for token, total in zip(tokens, totals.tolist(), strict=True)
+    ]
+    sizes = np.add.reduceat(1 + heads.widths(steps) + lengths[order], begins)
+    sizes += np.fromiter(map(len, openings), np.int64, len(openings))
+    pieces: list[bytes] = [b""] * (2 * len(keys))
+    pieces[0::2] = _heads(steps)
+    pieces[1::2] = _tails(parts, lengths, order)
+    for place, opening in zip((2 * begins).tolist(), openings, strict=True):
+        pieces[place] = opening + pieces[place]
+    return Words(kinds, tokens, sizes.tolist(), b"".join(pieces))
 
 
-def _tails(parts: Sequence[Rows]) -> list[bytes]:
-    """The tail of each row."""
-    found: list[bytes] = []
-    for part in parts:
-        data = part.tails.tobytes()
-        ends = part.ends.tolist()
-        found += [data[begin:end] for begin, end in zip([0, *ends], ends, strict=False)]
-    return found
+def _tails(parts: Sequence[Rows], lengths: Numbers, order: Numbers) -> list[bytes]:
+    """The tails of rows in another order."""
+    data = b"".join([part.tails.tobytes() for part in parts])
+    ends = np.cumsum(lengths)
+    begins = ends - lengths
+    return [data[begin:end] for begin, end in zip(begins[order].tolist(), ends[order].tolist(), strict=True)]
 
 
 _known: dict[int, bytes] = {}
@@ -96,18 +143,33 @@ _known: dict[int, bytes] = {}
 
 def _heads(steps: Numbers) -> list[bytes]:
     """What goes before the tail of a row: the mark of a posting, and the difference to the last document."""
-    found = []
-    for step in steps.tolist():
-        if step not in _known:
-            _known[step] = bytes((POSTING,)) + head(NUMBER, step)
-        found.append(_known[step])
+    numbers = steps.tolist()
+    for step in set(numbers) - _known.keys():
+        _known[step] = bytes((POSTING,)) + head(NUMBER, step)
+    return [_known[step] for step in numbers]
+
+
+def tokens_of(keys: Sequence[Key]) -> list[bytes]:
+    """The tokens of keys of one kind."""
+    return [key if isinstance(key, bytes) else _spelled(key) for key in keys]
+
+
+def _spelled(key: int) -> bytes:
+    if key >= SINGLES:
+        return b"%b%b%b" % (_SINGLE, _code(key - SINGLES), _END)
+    return b"%b%b%b%b" % (_PAIR, _code(key >> BITS), _code(key & (1 << BITS) - 1), _END)
+
+
+_PAIR, _SINGLE, _END = PAIR.encode(), SINGLE.encode(), END.encode()
+_codes: dict[int, bytes] = {}
+
+
+def _code(point: int) -> bytes:
+    found = _codes.get(point)
+    if found is None:
+        found = _codes[point] = spell(chr(point)).encode()
     return found
 
 
-def token_of(key: int | bytes) -> str:
-    """The token of a key."""
-    if isinstance(key, bytes):
-        return key.decode()
-    if key >= SINGLES:
-        return f"{SINGLE}{spell(chr(key - SINGLES))}{END}"
-    return f"{PAIR}{spell(chr(key >> BITS))}{spell(chr(key & (1 << BITS) - 1))}{END}"
+def _key(mark: int | str) -> Key:
+    return mark.encode() if isinstance(mark, str) else mark

@@ -45,13 +45,17 @@ class FolderPlace:
         target = self.folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(data)
+        return True
 
     def last(self, path):
         file = self.before / path if self.before else Path("/nothing")
         return file if file.is_file() else None
 
-    def keep(self, paths):
-        for path in paths:
+    def sizes(self, paths):
+        return [file.stat().st_size if (file := self.last(path)) else -1 for path in paths]
+
+    def note(self, paths, *, fresh):
+        for path in () if fresh else paths:
             target = self.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(self.before / path, target)

@@ -4,7 +4,7 @@ import numpy as np
 
 from generator.search.cbor import decode, head
 from generator.search.counting import count_characters, count_words
-from generator.search.merging import token_of
+from generator.search.merging import tokens_of
 
 
 def places_of(document, fold):
@@ -17,8 +17,9 @@ def postings_of(documents, fold):
     found = {}
     for rows in (count_characters(documents, fold), count_words(documents, fold)):
         for key, postings in read(rows):
-            assert token_of(key) not in found
-            found[token_of(key)] = postings
+            (token,) = (name.decode() for name in tokens_of([key]))
+            assert token not in found
+            found[token] = postings
     return found
 
 

@@ -21,7 +21,7 @@ from generator.search.plan import plan
 from generator.search.service import OVERRIDE, Service, find_pagefind
 from generator.search.tokens import TITLE_END, Fold, exactly, pair, single, words
 from generator.search.traditional import traditional_table
-from generator.search.writer import CHUNK_MOST
+from generator.search.chunks import CHUNK_MOST
 
 
 def read_tree(folder):
@@ -152,10 +152,10 @@ def test_one_edited_article_is_all_that_is_counted_again(tmp_path):
     documents = sample_documents(60)
     cache = tmp_path / "cache"
     assert build_index(documents, tmp_path / "one", cache=cache) == ()
-    before = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
+    before = {path.name: path.stat().st_mtime_ns for path in cache.glob("*.block")}
     edited = [replace(one, parts=(*one.parts, "改了一句")) if one.id == documents[7].id else one for one in documents]
     assert build_index(edited, tmp_path / "two", before=tmp_path / "one", cache=cache) == ()
-    after = {path.name: path.stat().st_mtime_ns for path in cache.iterdir()}
+    after = {path.name: path.stat().st_mtime_ns for path in cache.glob("*.block")}
     assert len(before) >= 4
     assert len(after) == len(before) + 1
     assert all(after[name] == written for name, written in before.items())
@@ -166,7 +166,7 @@ def test_one_edited_article_is_all_that_is_counted_again(tmp_path):
 def test_blocks_that_are_no_longer_used_are_deleted_after_a_while(tmp_path):
     cache = tmp_path / "cache"
     assert build_index(sample_documents(20), tmp_path / "one", cache=cache) == ()
-    old = sorted(cache.iterdir())
+    old = sorted(cache.glob("*.block"))
     os.utime(old[0], (0, 0))
     assert build_index(sample_documents(20, seed=8), tmp_path / "two", cache=cache) == ()
     assert [path for path in old if path.exists()] == old[1:]
@@ -194,7 +194,7 @@ def test_a_block_with_some_bytes_lost_is_not_believed(tmp_path):
     documents = sample_documents(20)
     cache = tmp_path / "cache"
     assert build_index(documents, tmp_path / "one", cache=cache) == ()
-    for path in cache.iterdir():
+    for path in cache.glob("*.block"):
         data = bytearray(path.read_bytes())
         middle = (data.index(b"\n") + len(data)) // 2
         data[middle : middle + 40] = bytes(40)
@@ -220,8 +220,8 @@ def test_with_another_table_of_characters_all_is_counted_again(tmp_path, monkeyp
     cache = tmp_path / "cache"
     assert build_index(documents, tmp_path / "one", cache=cache) == ()
     table = {key: value for key, value in traditional_table().items() if key != "圖"}
-    monkeypatch.setattr("generator.search.traditional_table", lambda: table)
-    monkeypatch.setattr("generator.search.table_file", lambda: str(table).encode())
+    monkeypatch.setattr("generator.search.work.traditional_table", lambda: table)
+    monkeypatch.setattr("generator.search.indexer.table_file", lambda: str(table).encode())
     assert build_index(documents, tmp_path / "two", before=tmp_path / "one", cache=cache) == ()
     assert build_index(documents, tmp_path / "clean", cache=tmp_path / "other") == ()
     assert read_tree(tmp_path / "two") == read_tree(tmp_path / "clean")

@@ -1,0 +1,44 @@
+"""What an index is made of, and how."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from generator.search.documents import SearchDocument
+from generator.search.plan import SHARD, Day
+from generator.search.service import TIMEOUT
+
+
+class Catalogue(Protocol):
+    """The articles to be found, by day."""
+
+    def counts(self) -> Sequence[tuple[str, int]]:
+        """Dates in order, those of undated articles ("") first, each with how many articles it has."""
+
+    def fingerprint(self, days: Sequence[Day]) -> bytes:
+        """A hash of all that the documents of these days are made of."""
+
+    def documents(self, days: Sequence[Day]) -> Iterable[SearchDocument]:
+        """The documents of these days, in the order in which results of a day are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """How to index: the folder for blocks, whether scripts are folded, articles of a folder, seconds for Pagefind,
+    processes.
+
+    `salt` stands for the programs that make the documents: with another one all is counted anew. `names` are
+    written for the browser as they are: filter → value → language → name. `views` are the folders of both scripts of
+    Chinese, where a site has both, and `scripts` what the browser converts results with.
+    """
+
+    cache: Path
+    fold_traditional: bool
+    salt: bytes = b""
+    names: Mapping[str, Mapping[str, Mapping[str, str]]] = field(default_factory=dict)
+    views: Mapping[str, str] = field(default_factory=dict)
+    scripts: Mapping[str, bytes] = field(default_factory=dict)
+    shard: int = SHARD
+    timeout: float = TIMEOUT
+    jobs: int = 1
