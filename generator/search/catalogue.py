@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from generator.search.documents import SearchDocument
-from generator.search.plan import SHARD, Day
+from generator.search.plan import BLOCK, SHARD, Day
 from generator.search.service import TIMEOUT
 
 
@@ -25,8 +25,8 @@ class Catalogue(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How to index: the folder for blocks, whether scripts are folded, articles of a folder, seconds for Pagefind,
-    processes.
+    """How to index: the folder for blocks, whether scripts are folded, how many articles a folder and a block have,
+    seconds for Pagefind, processes.
 
     `salt` stands for the programs that make the documents: with another one all is counted anew. `names` are
     written for the browser as they are: filter → value → language → name. `views` are the folders of both scripts of
@@ -40,5 +40,6 @@ class Settings:
     views: Mapping[str, str] = field(default_factory=dict)
     scripts: Mapping[str, bytes] = field(default_factory=dict)
     shard: int = SHARD
+    block: int = BLOCK
     timeout: float = TIMEOUT
     jobs: int = 1

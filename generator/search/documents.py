@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 
 from generator.search.tokens import DIGITS, INVISIBLE, INVISIBLE_ABOVE_BMP, SPACED, UNSPACED
 from generator.search.traditional import traditional_table
@@ -20,7 +20,7 @@ _OTHER_SCRIPT = re.compile(f"[{UNSPACED}]")
 _SPACED = re.compile(f"[{SPACED}]", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SearchDocument:
     """One version of an article, as plain text.
 
@@ -44,17 +44,17 @@ class SearchDocument:
         """Whether the text has words that can be stemmed."""
         return self.lang.lower().split("-")[0] == "en"
 
-    @property
+    @cached_property
     def has_title(self) -> bool:
         """Whether the first of the paragraphs is the title."""
         return bool(_one_line(self.title))
 
-    @property
+    @cached_property
     def paragraphs(self) -> tuple[str, ...]:
         """The title and the parts, each on one line; empty ones are left out."""
         return tuple(line for line in map(_one_line, (self.title, *self.parts)) if line)
 
-    @property
+    @cached_property
     def content(self) -> str:
         """The paragraphs with a line break between them: no hit reaches over one."""
         return "\n".join(self.paragraphs)
@@ -125,4 +125,5 @@ def _one_line(paragraph: str) -> str:
         after = paragraph[match.end() : match.end() + 1]
         return " " if all(_SPACED.match(unicodedata.normalize("NFKC", char)) for char in (before, after)) else ""
 
-    return _LINE_BREAK.sub(join, paragraph.strip())
+    line = paragraph.strip()
+    return line if len(line.splitlines()) < 2 else _LINE_BREAK.sub(join, line)  # a line is ten times as soon told

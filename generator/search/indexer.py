@@ -86,7 +86,7 @@ class Index:
         self._last = read_record(place)
         self._batches: dict[str, tuple[Batch, ...]] = {}
         salt = f"{_rules()} {settings.fold_traditional} ".encode() + settings.salt
-        shards = plan(catalogue.counts(), settings.shard) or (ShardPlan("", (BlockPlan("none", ()),)),)
+        shards = plan(catalogue.counts(), settings.shard, settings.block) or (ShardPlan("", (BlockPlan("none", ()),)),)
         self._folders = [self._folder(shard, catalogue, salt) for shard in shards]
 
     def write_runtime(self, binary: Path) -> None:

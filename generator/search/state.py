@@ -9,7 +9,7 @@ import contextlib
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -44,12 +44,15 @@ def read_record(place: Place) -> dict[str, Any]:
 
 def dump_record(record: Mapping[str, object]) -> bytes:
     """A record as it is written."""
-    return json.dumps(record, separators=(",", ":")).encode()
+    return json.dumps(record, separators=(",", ":"), sort_keys=True).encode()
 
 
 def write_merge(merge: Merge, file: Path) -> None:
     """Keep what a folder was merged of. Raises OSError."""
-    parts = {letter: [_plain(chunk) for chunk in chunks] for letter, chunks in merge.parts.items()}
+    parts = {
+        letter: [(_text(one.first), _text(one.last), one.opening, one.size, one.digest, one.packed) for one in chunks]
+        for letter, chunks in merge.parts.items()
+    }
     data = json.dumps([FORM, merge.blocks, parts], separators=(",", ":")).encode()
     replace_file(file, b"%d\n" % zlib.crc32(data) + data)
 
@@ -67,8 +70,8 @@ def read_merge(file: Path) -> Merge | None:
     return None
 
 
-def _plain(chunk: Chunk) -> Sequence[object]:
-    return [value.decode() if isinstance(value, bytes) else value for value in astuple(chunk)]
+def _text(key: Key) -> int | str:
+    return key.decode() if isinstance(key, bytes) else key
 
 
 def _chunks(kind: str, rows: Sequence[Sequence[Any]]) -> tuple[Chunk, ...]:

@@ -1,26 +1,35 @@
 """What the search index is told: every version of every article once, at its own address."""
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator import markdown, urls
 from generator.archive import Archive, Writer, language_of
 from generator.archive.names import tidy
 from generator.config import SiteConfig
-from generator.model import KINDS, Article
+from generator.model import KINDS, Article, Head
 from generator.search import Day, SearchDocument
 from generator.views.parts import Link
 from generator.views.site import Site, site_in
 
 
-class SiteCatalogue:
-    """The archive as the search index sees it: day by day, originals in reading order, each before its translations."""
+Digests = Mapping[tuple[str, str], bytes]
+"""A hash of all that is in a version of an article, by its id and language; the original has the language ""."""
 
-    def __init__(self, archive: Archive, config: SiteConfig) -> None:
+
+class SiteCatalogue:
+    """The archive as the search index sees it: day by day, originals in reading order, each before its translations.
+
+    With `digests`, no text is asked for but those of documents; without them all are read to tell what has changed.
+    """
+
+    def __init__(self, archive: Archive, config: SiteConfig, digests: Digests | None = None) -> None:
         self._archive = archive
         self._config = config
+        self._digests = digests
         self._sites = {lang: site_in(lang, archive, config) for lang in config.languages}
+        self._names = {lang: _Names(site) for lang, site in self._sites.items()}
         self._days = {date: tuple(found) for date, found in groupby(archive.heads, lambda key: archive.heads[key].date)}
 
     def counts(self) -> tuple[tuple[str, int], ...]:
@@ -30,31 +39,71 @@ class SiteCatalogue:
 
     def fingerprint(self, days: Sequence[Day]) -> bytes:
         """A hash of the articles of these days and of where they are filed."""
+        parts = [f"{day.date} {day.start} {day.count}".encode() for day in days]
+        for site, head, lang in self._versions(days):
+            filing = self._archive.filings[head.id]
+            names = self._names[site.lang]
+            labels = (names.day[head.date], names.page[filing.page], names.section[filing.section])
+            shown = (site.prefix, head.id, site.title(head), *labels, names.column[filing.column])
+            keys = (filing.section, filing.column, head.kind, *_authors(self._archive.heads[head.id]))
+            parts += ("\0".join((*shown, *keys)).encode(errors="replace"), self._digest(head, lang))
         digest = hashlib.sha256()
-        for site, article in self._versions(days):
-            shown = (site.prefix, article, _labels(site, article), _filters(site, article), site.title(article))
-            digest.update(repr(shown).encode(errors="replace"))
+        for part in parts:
+            digest.update(len(part).to_bytes(4, "big") + part)
         return digest.digest()
 
     def documents(self, days: Sequence[Day]) -> Iterator[SearchDocument]:
         """The documents of these days."""
-        return (_document(site, article) for site, article in self._versions(days))
+        return (_document(site, self._article(head, lang)) for site, head, lang in self._versions(days))
 
-    def _versions(self, days: Sequence[Day]) -> Iterator[tuple[Site, Article]]:
-        """Each version of the articles of these days, with the site in whose language it is shown."""
-        default = self._sites[self._config.default_language]
+    def _versions(self, days: Sequence[Day]) -> Iterator[tuple[Site, Head, str]]:
+        """Each version of the articles of these days, with the site in whose language it is shown.
+
+        The language of a translation is told as well, which may be another one than that of the text.
+        """
         for date, found in groupby(days, lambda day: day.date):
             parts = tuple(found)
-            versions = list(self._of_day(date, default))
+            versions = list(self._of_day(date))
             for part in parts:
                 yield from versions[part.start : part.start + part.count]
 
-    def _of_day(self, date: str, default: Site) -> Iterator[tuple[Site, Article]]:
+    def _of_day(self, date: str) -> Iterator[tuple[Site, Head, str]]:
+        default = self._sites[self._config.default_language]
         for key in self._days.get(date, ()):
-            article = self._archive.articles[key]
-            yield self._sites.get(language_of(article.lang, self._config), default), article
-            for lang, version in self._archive.translations.get(key, {}).items():
-                yield self._sites[lang], version
+            head = self._archive.heads[key]
+            yield self._sites.get(language_of(head.lang, self._config), default), head, ""
+            for lang, version in self._archive.translated.get(key, {}).items():
+                yield self._sites[lang], version, lang
+
+    def _article(self, head: Head, lang: str) -> Article:
+        return self._archive.translations[head.id][lang] if lang else self._archive.articles[head.id]
+
+    def _digest(self, head: Head, lang: str) -> bytes:
+        if self._digests is not None:
+            return self._digests[head.id, lang]
+        return _digest(self._article(head, lang))
+
+
+class _Names:
+    """The labels of a site, each worked out once: those of many articles are the same."""
+
+    def __init__(self, site: Site) -> None:
+        self.day = _Known(site.words.day)
+        self.page = _Known(lambda key: _text(site.page(key)))
+        self.section = _Known(lambda key: _text(site.section(key)))
+        self.column = _Known(lambda key: _text(site.column(key)))
+
+
+class _Known(dict[str, str]):
+    """The label of each key."""
+
+    def __init__(self, label: Callable[[str], str]) -> None:
+        super().__init__()
+        self._label = label
+
+    def __missing__(self, key: str) -> str:
+        found = self[key] = self._label(key)
+        return found
 
 
 def filter_names(archive: Archive, config: SiteConfig) -> dict[str, dict[str, dict[str, str]]]:
@@ -90,13 +139,17 @@ def _document(site: Site, article: Article) -> SearchDocument:
     )
 
 
+def _authors(original: Head) -> tuple[str, ...]:
+    """The names of the authors, each once."""
+    return tuple(dict.fromkeys(tidy(author.name) for author in original.authors))
+
+
 def _filters(site: Site, article: Article) -> dict[str, tuple[str, ...]]:
     filing = site.archive.filings[article.id]
-    original = site.archive.heads[article.id]
     found = {
         "section": (filing.section,),
         "column": (filing.column,),
-        "author": tuple(dict.fromkeys(tidy(author.name) for author in original.authors)),
+        "author": _authors(site.archive.heads[article.id]),
         "kind": (article.kind,),
     }
     given = ((name, tuple(value for value in values if value)) for name, values in found.items())
@@ -120,6 +173,13 @@ def _parts(article: Article) -> tuple[str, ...]:
     body = markdown.paragraphs(article.body)
     found = (article.kicker, *article.deck, article.byline, *article.note, *body, *article.caption, *article.credit)
     return tuple(text for text in found if text)
+
+
+def _digest(article: Article) -> bytes:
+    """A hash of what a document takes from an article itself."""
+    lists = (article.deck, article.note, article.caption, article.credit)
+    texts = (article.lang, article.title, article.kicker, article.byline, *("\0".join(one) for one in lists), article.body)
+    return hashlib.blake2b("\1".join(texts).encode(errors="replace"), digest_size=16).digest()
 
 
 def _text(link: Link | None) -> str:
