@@ -1,18 +1,18 @@
 """Which days make a block, and which blocks make a folder of the index.
 
-A block is counted again when one of its articles changes, so it must not be large; a folder costs each reader its own
-share of requests, so there must not be many. Both are cut where the days say so, and not by counting from the end: a
+A block is counted again when one of its articles changes, so it must not be large; many small ones take longer to merge.
+A folder costs each reader its own share of requests, so there must not be many. Both are cut where the days say so, and not by counting from the end: a
 new issue changes the last block only.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from generator.search.documents import LEAST_DIGITS, UNDATED, base36, day_code
 
-BLOCK = 1_000
-"""Articles from which a year is cut into months."""
+BLOCK = 250
+"""Articles from which a year is cut into quarters, a quarter into months, and a month into parts."""
 SHARD = 20_000
 """Articles from which a folder ends with the block; docs/search.md has the measurements."""
 DAY = 36**LEAST_DIGITS
@@ -39,7 +39,7 @@ class BlockPlan:
     @property
     def count(self) -> int:
         """How many articles it has."""
-        return sum(day.count for day in self.days)
+        return _size(self.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +89,32 @@ def _days(counts: Sequence[tuple[str, int]]) -> Iterator[Day]:
 def _blocks(days: Sequence[Day], most: int) -> Iterator[BlockPlan]:
     for year, found in groupby(days, key=lambda day: day.date[:4]):
         of_year = tuple(found)
-        if sum(day.count for day in of_year) <= most:
-            yield BlockPlan(year or "undated", of_year)
-        elif not year:
-            yield from (BlockPlan(f"undated-{number}", (day,)) for number, day in enumerate(of_year))
+        if year:
+            yield from _periods(of_year, most, (lambda day: day.date[:4], _quarter, lambda day: day.date[:7]))
+        elif _size(of_year) <= most:
+            yield BlockPlan("undated", of_year)
         else:
-            for month, of_month in groupby(of_year, key=lambda day: day.date[:7]):
-                yield from _parts(month, tuple(of_month), most)
+            yield from (BlockPlan(f"undated-{number}", (day,)) for number, day in enumerate(of_year))
+
+
+def _periods(days: Sequence[Day], most: int, names: Sequence[Callable[[Day], str]]) -> Iterator[BlockPlan]:
+    """Days as the longest periods that have not too many articles."""
+    for name, found in groupby(days, key=names[0]):
+        within = tuple(found)
+        if _size(within) <= most:
+            yield BlockPlan(name, within)
+        elif names[1:]:
+            yield from _periods(within, most, names[1:])
+        else:
+            yield from _parts(name, within, most)
+
+
+def _quarter(day: Day) -> str:
+    return f"{day.date[:4]}-q{(int(day.date[5:7]) + 2) // 3}"
+
+
+def _size(days: Iterable[Day]) -> int:
+    return sum(day.count for day in days)
 
 
 def _parts(name: str, days: Sequence[Day], most: int) -> Iterator[BlockPlan]:
@@ -103,7 +122,7 @@ def _parts(name: str, days: Sequence[Day], most: int) -> Iterator[BlockPlan]:
     part: list[Day] = []
     number = 0
     for day in days:
-        if part and sum(one.count for one in part) + day.count > most:
+        if part and _size(part) + day.count > most:
             number += 1
             yield BlockPlan(f"{name}-{number}", tuple(part))
             part = []

@@ -334,22 +334,22 @@ def test_names_of_results_are_in_the_order_of_days_and_spread_over_folders(tmp_p
     assert all(re.fullmatch("[0-9a-z]{4}/[0-9a-z]{2}", name) for name in names)
 
 
-def test_blocks_are_years_or_months_and_folders_end_with_them():
+def test_blocks_are_years_quarters_or_months_and_folders_end_with_them():
     counts = [
         ("", 3000),
         ("2023-05-01", 10),
         ("2023-06-01", 20),
-        *((f"2024-{month:02}-09", 300) for month in range(1, 13)),
+        *((f"2024-{month:02}-09", 300 if month < 7 else 400) for month in range(1, 13)),
     ]
     shards = plan(counts, shard=2500, block=1000)
     names = [[block.name for block in shard.blocks] for shard in shards]
     assert names == [
         ["undated-0", "undated-1"],
-        ["undated-2", "2023", *(f"2024-{month:02}" for month in range(1, 8))],
+        ["undated-2", "2023", "2024-q1", "2024-q2", "2024-07"],
         ["2024-08", "2024-09", "2024-10", "2024-11", "2024-12"],
     ]
     assert [day.code for day in shards[0].days] == ["0000", "0001"]
-    assert sum(day.count for shard in shards for day in shard.days) == 6630
+    assert sum(day.count for shard in shards for day in shard.days) == 7230
 
 
 def test_a_new_issue_changes_the_last_block_only():
