@@ -18,7 +18,7 @@ from generator.search.documents import SearchDocument
 from generator.search.rows import Rows
 from generator.search.tokens import Fold
 
-BATCH = 600_000
+BATCH = 200_000
 """Characters that are counted at once: more of them take more memory, fewer make more rows to merge."""
 FORM = "baoku-block-3"
 KEY, NUMBER = "<i8", "<u4"

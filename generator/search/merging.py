@@ -16,9 +16,9 @@ from generator.search.parts import Key, Part
 from generator.search.rows import POSTING, Rows
 from generator.search.tokens import END, PAIR, SINGLE, spell
 
-ROWS_AT_ONCE = 120_000
+ROWS_AT_ONCE = 60_000
 """Rows that are merged at once."""
-BYTES_AT_ONCE = 3_000_000
+BYTES_AT_ONCE = 1_500_000
 """About as many in bytes, where a size is known."""
 WORD = head(ARRAY, 2)
 """What goes before a token and its postings."""
