@@ -357,7 +357,7 @@ def _index(run: Run, writer: Writer, archive: Archive) -> SiteConfig:
     if config.search.enabled and run.options.search:
         if run.options.clean:
             forget_index(run.space.cache)
-        done, problems = index_files(writer.site, archive, config, run.space.cache)
+        done, problems = index_files(writer.site, archive, config, run.space.cache, run.options.jobs)
         run.report.problems += problems
     for path in done:
         writer.claims.claim(path, "the search index")

@@ -7,8 +7,8 @@ import stat
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 from generator import markdown, urls
@@ -18,13 +18,23 @@ from generator.config import SiteConfig
 from generator.model import Place
 from generator.output import Site
 from generator.problems import Problem
-from generator.search import Settings, write_index
+from generator.search import Settings, can_index, write_index
 from generator.views import search as views
 from generator.views.search import SiteCatalogue, filter_names
+from generator.workers import Beside
 from generator.workspace import as_seen
 
 FOLDER = "pagefind"
 CACHE = "search"
+
+
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """An index in the work folder of a site: the files that were written, those of the last site that stay."""
+
+    fresh: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def index_files(
@@ -34,6 +44,20 @@ def index_files(
 
     `cache` is the folder of what can be made again.
     """
+    return take_in(make_index(site, archive, config, cache, jobs), site)
+
+
+def obstacles(cache: Path) -> tuple[Problem, ...]:
+    """What stands in the way of an index, known before anything is done for it: X-no-pagefind, X-pagefind, O-write.
+
+    Where nothing does, views can be made as though the index were there already: only a full disk can fail it.
+    """
+    with _writable(cache / CACHE) as folder:
+        return can_index(folder)
+
+
+def make_index(site: Site, archive: Archive, config: SiteConfig, cache: Path, jobs: int = 1) -> Indexed:
+    """Write the index into the work folder of a site, in any process; `take_in` tells the site of it."""
     place = _SitePlace(site)
     with _writable(cache / CACHE) as folder:
         settings = Settings(
@@ -48,9 +72,20 @@ def index_files(
         problems = write_index(SiteCatalogue(archive, config), place, settings)
     if problems:
         shutil.rmtree(site.staging / FOLDER, ignore_errors=True)
-        return (), tuple(replace(found, place=Place(as_seen(site.output / FOLDER))) for found in problems)
-    place.finish()
-    return place.files, ()
+        return Indexed(problems=tuple(replace(found, place=Place(as_seen(site.output / FOLDER))) for found in problems))
+    return place.indexed()
+
+
+def take_in(indexed: Indexed, site: Site) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
+    """Tell a site of the index that was made for it; its files, none when there is no index, and its Problems."""
+    site.note(indexed.kept, fresh=False)
+    site.note(indexed.fresh, fresh=True)
+    return (*indexed.fresh, *indexed.kept), indexed.problems
+
+
+def index_beside(site: Site, archive: Archive, config: SiteConfig, cache: Path, jobs: int = 1) -> Beside[Indexed]:
+    """`make_index` in a process of its own, while views are rendered in others."""
+    return Beside(partial(make_index, site, archive, config, cache, jobs))
 
 
 @contextmanager
@@ -83,7 +118,7 @@ def _program() -> bytes:
 
 
 class _SitePlace:
-    """The folder of the index in a site; its files are noted at the end, when all are there."""
+    """The folder of the index in a site."""
 
     def __init__(self, site: Site) -> None:
         self._site = site
@@ -93,11 +128,6 @@ class _SitePlace:
         self._listed = frozenset(path.removeprefix(f"{FOLDER}/") for path in ours if path.startswith(f"{FOLDER}/"))
         self._fresh: dict[str, None] = {}
         self._kept: dict[str, None] = {}
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files of the index."""
-        return tuple(f"{FOLDER}/{path}" for path in {**self._fresh, **self._kept})
 
     def put(self, path: str, data: bytes) -> bool:
         """Write a file unless the last site has the same; whether it was written. Raises OSError."""
@@ -116,16 +146,20 @@ class _SitePlace:
         found = dict.fromkeys(paths)
         (self._fresh if fresh else self._kept).update(found)
 
-    def finish(self) -> None:
-        """Tell the site which files there are."""
-        self._site.note((f"{FOLDER}/{path}" for path in self._kept), fresh=False)
-        self._site.note((f"{FOLDER}/{path}" for path in self._fresh), fresh=True)
+    def indexed(self) -> Indexed:
+        """The files of the index."""
+        kept = self._kept.keys() - self._fresh.keys()
+        return Indexed(_sorted(self._fresh), _sorted(kept))
+
+
+def _sorted(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(f"{FOLDER}/{path}" for path in sorted(paths))
 
 
 def _size(path: str) -> int:
     """The size of a file; -1 when there is none, or it is a link."""
     try:
-        found = os.lstat(path)  # noqa: PTH116 - strings are quicker, and this runs for every file
+        found = os.lstat(path)
     except OSError:
         return -1
     return found.st_size if stat.S_ISREG(found.st_mode) else -1

@@ -11,7 +11,10 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
 from multiprocessing import get_context, parent_process
-from typing import TypeVar
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -93,3 +96,52 @@ def _end_with_parent() -> None:
     if parent is not None:
         parent.join()
         os._exit(1)
+
+
+class Beside(Generic[Result]):
+    """Work done in a process of its own while this one does something else; stopped at the end of the `with` block.
+
+    Where processes are copied (Linux), `work` may be anything; elsewhere it must be one that can be pickled.
+    """
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        context = get_context("fork") if sys.platform == "linux" else get_context("spawn")
+        self._work = work
+        self._answer, answer = context.Pipe(duplex=False)
+        self._process = context.Process(target=_tell, args=(work, answer))
+        with _undisturbed():
+            self._process.start()
+        answer.close()  # so that the end of the process is noticed
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._process.kill()
+        self._process.join()
+        self._answer.close()
+
+    def result(self, on_death: Callable[[], None]) -> Result:
+        """Wait for what came of it. Raises what the work raised.
+
+        When the process was killed from outside, `on_death` is called and the work is done in this one.
+        """
+        try:
+            found, error = self._answer.recv()
+        except (EOFError, OSError):
+            on_death()
+            return self._work()
+        if error is not None:
+            raise error
+        result: Result = found
+        return result
+
+
+def _tell(work: Callable[[], Result], answer: "Connection") -> None:
+    """Do the work in this process and send what came of it."""
+    begin()
+    try:
+        found, error = work(), None
+    except Exception as raised:
+        found, error = None, raised
+    answer.send((found, error))

@@ -5,27 +5,29 @@ cache; what the blocks hold is then merged into an index that Pagefind runs in t
 query is matched, and why the index looks as it does.
 """
 
+from pathlib import Path
+
 from generator.problems import Problem, problem
 from generator.search.catalogue import Catalogue, Settings
 from generator.search.documents import SearchDocument
 from generator.search.plan import Day
 from generator.search.runtime import held
-from generator.search.service import ServiceError, find_pagefind
+from generator.search.service import TIMEOUT, ServiceError, find_pagefind
 from generator.search.shelf import Place
 
 __all__ = ["Catalogue", "Day", "Place", "SearchDocument", "Settings", "can_index", "write_index"]
 
 
-def can_index(settings: Settings) -> tuple[Problem, ...]:
+def can_index(cache: Path, timeout: float = TIMEOUT) -> tuple[Problem, ...]:
     """What stands in the way of an index, before anything is done for it: X-no-pagefind, X-pagefind, O-write.
 
-    Where nothing does, all that Pagefind has to give is in the cache, and only the disk can fail `write_index`.
+    Where nothing does, all that Pagefind has to give is in the folder `cache`, and only the disk can fail the index.
     """
     binary = find_pagefind()
     if binary is None:
         return (problem("X-no-pagefind", "pagefind"),)
     try:
-        held(binary, settings.cache, settings.timeout)
+        held(binary, cache, timeout)
     except ServiceError as error:
         return (problem("X-pagefind", "pagefind", reason=error),)
     except OSError as error:

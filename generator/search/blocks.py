@@ -72,7 +72,8 @@ class Batch:
             _joined([column[begin:end] for begin, end in spans], NUMBER).astype(np.int64) for column in numbers
         )
         since = [[int(numbers[3][begin - 1]) if begin else 0] for begin, _ in spans]
-        before = [part for (begin, end), one in zip(spans, since, strict=True) for part in (one, numbers[3][begin : end - 1])]
+        inner = [numbers[3][begin : end - 1] for begin, end in spans]
+        before = [part for pair in zip(since, inner, strict=True) for part in pair]
         return Rows(
             keys=_joined([keys[begin:end] for begin, end in spans], keys.dtype),
             first=first,
@@ -202,5 +203,5 @@ def _bytes(rows: Rows) -> list[bytes]:
     return [*found, b"\0" * _missing(sum(map(len, found)))]
 
 
-def _joined(arrays: Sequence[Any], form: Any) -> NDArray[Any]:  # noqa: ANN401 - as numpy has it
+def _joined(arrays: Sequence[Any], form: Any) -> NDArray[Any]:
     return np.concatenate(arrays) if arrays else np.zeros(0, form)

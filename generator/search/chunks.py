@@ -7,7 +7,7 @@ even be looked at. What comes of that is the same, byte for byte, as if all had 
 
 import zlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from generator.search.cbor import ARRAY, head
@@ -110,7 +110,7 @@ def _dirty(task: PartTask) -> set[int]:
     firsts = [chunk.first for chunk in task.last]
     found = set()
     for key in task.changed:
-        place = max(bisect_right(firsts, key) - 1, 0)  # type: ignore[type-var]
+        place = max(bisect_right(firsts, key) - 1, 0)
         found.add(place)
         if place and firsts[place] == key:
             found.add(place - 1)  # whether a chunk ends is told by the token after it
@@ -146,7 +146,7 @@ def _spans(task: PartTask) -> list[Span]:
 
 def _again(task: PartTask, chunk: Chunk) -> Made:
     """A chunk that has not changed, with its content."""
-    place = bisect_left([one.first for one in task.last], chunk.first)  # type: ignore[type-var]
+    place = bisect_left([one.first for one in task.last], chunk.first)
     cut = _Cut()
     (words,) = merged(task.batches, [_spans(task)[place]])
     (found,) = (*cut.add(words), *cut.rest())

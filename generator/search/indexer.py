@@ -93,7 +93,8 @@ class Index:
         """Write what runs an index in the browser. Raises OSError, ServiceError."""
         root = Shelf(self._place, "")
         known = self._last.get("runtime")
-        if self._last.get("program") == _program() and isinstance(known, dict) and root.sizes(known) == [*known.values()]:
+        same = self._last.get("program") == _program()
+        if isinstance(known, dict) and same and root.sizes(known) == [*known.values()]:
             if not is_known(binary, self._settings.cache):
                 check_version(binary)
             root.keep([*known])
@@ -118,7 +119,7 @@ class Index:
             self._place.note(found.kept, fresh=False)
 
     def parts(self) -> tuple[PartTask, ...]:
-        """The parts of all folders that have changed; each of them is written again as far as it has. Raises OSError."""
+        """The parts of the folders that have changed; each is written again as far as it has. Raises OSError."""
         return tuple(task for folder in self._folders if not folder.stays for task in self._parts(folder))
 
     def written(self, done: Iterator[PartDone]) -> None:

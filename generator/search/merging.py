@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from generator.search import heads
-from generator.search.blocks import CHARACTERS, MARK_EVERY, Batch
+from generator.search.blocks import MARK_EVERY, Batch
 from generator.search.cbor import ARRAY, NUMBER, TEXT, head
 from generator.search.counting import BITS, SINGLES
 from generator.search.heads import Numbers

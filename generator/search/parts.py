@@ -6,6 +6,7 @@ the bytes of an index must not tell how it was made. More of them would cost eac
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeAlias
 
 from generator.search.blocks import CHARACTERS, WORDS
@@ -14,7 +15,7 @@ from generator.search.tokens import DIGITS, PAIR
 
 Key: TypeAlias = "int | bytes"
 """The number of a pair or of a single character, or the bytes of a word."""
-FIRST_CHARACTERS = (0x2000, 0x4E00, 0x5200, 0x5600, 0x5C00, 0x6100, 0x6600, 0x6C00, 0x7200, 0x7800, 0x8000, 0x8A00, 0x9400)
+FIRST_CHARACTERS = (0x2000, *(0x4E00 + 0x600 * place for place in range(13)))
 """Where parts of pairs begin: by their first characters, so that none has more than a fifth of a Chinese text."""
 LAST_NUMBER = (1 << 62) - 1
 LAST_WORD = b"\xff"
@@ -32,13 +33,10 @@ class Part:
 
 
 def _parts() -> tuple[Part, ...]:
-    numbers = (0, *(point << BITS for point in FIRST_CHARACTERS), SINGLES, LAST_NUMBER)
+    numbers: tuple[Key, ...] = (0, *(point << BITS for point in FIRST_CHARACTERS), SINGLES, LAST_NUMBER)
     after = (PAIR[0].encode()[0] + 1).to_bytes(1, "big")  # what comes after all that pairs and some words begin with
-    words = (b"", after, LAST_WORD)
-    spans = (
-        *((CHARACTERS, begin, end) for begin, end in zip(numbers[:-1], numbers[1:], strict=True)),
-        *((WORDS, begin, end) for begin, end in zip(words[:-1], words[1:], strict=True)),
-    )
+    words: tuple[Key, ...] = (b"", after, LAST_WORD)
+    spans = [(kind, *span) for kind, edges in ((CHARACTERS, numbers), (WORDS, words)) for span in pairwise(edges)]
     return tuple(Part(kind, DIGITS[place], begin, end) for place, (kind, begin, end) in enumerate(spans))
 
 

@@ -1,8 +1,8 @@
 """Which days make a block, and which blocks make a folder of the index.
 
-A block is counted again when one of its articles changes, so it must not be large; many small ones take longer to merge.
-A folder costs each reader its own share of requests, so there must not be many. Both are cut where the days say so, and not by counting from the end: a
-new issue changes the last block only.
+A block is counted again when one of its articles changes, so it must not be large; many small ones take longer to
+merge. A folder costs each reader its own share of requests, so there must not be many. Both are cut where the days say
+so, and not by counting from the end: a new issue changes the last block only.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence

@@ -79,6 +79,6 @@ def _chunks(kind: str, rows: Sequence[Sequence[Any]]) -> tuple[Chunk, ...]:
     return tuple(Chunk(_key(first, words), _key(last, words), *rest) for first, last, *rest in rows)
 
 
-def _key(value: Any, words: bool) -> Key:  # noqa: ANN401, FBT001 - as JSON has it
+def _key(value: Any, words: bool) -> Key:
     found: Key = value.encode() if words else value
     return found

@@ -13,7 +13,6 @@ from generator.search import Day, SearchDocument
 from generator.views.parts import Link
 from generator.views.site import Site, site_in
 
-
 Digests = Mapping[tuple[str, str], bytes]
 """A hash of all that is in a version of an article, by its id and language; the original has the language ""."""
 
@@ -177,8 +176,8 @@ def _parts(article: Article) -> tuple[str, ...]:
 
 def _digest(article: Article) -> bytes:
     """A hash of what a document takes from an article itself."""
-    lists = (article.deck, article.note, article.caption, article.credit)
-    texts = (article.lang, article.title, article.kicker, article.byline, *("\0".join(one) for one in lists), article.body)
+    lists = ("\0".join(one) for one in (article.deck, article.note, article.caption, article.credit))
+    texts = (article.lang, article.title, article.kicker, article.byline, *lists, article.body)
     return hashlib.blake2b("\1".join(texts).encode(errors="replace"), digest_size=16).digest()
 
 

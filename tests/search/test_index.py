@@ -16,12 +16,12 @@ from search_sample import sample_documents
 from generator.problems import CODES
 from generator.search import SearchDocument
 from generator.search.cbor import decode, encode
+from generator.search.chunks import CHUNK_MOST
 from generator.search.packing import Names, digest, pack, unpack
 from generator.search.plan import plan
 from generator.search.service import OVERRIDE, Service, find_pagefind
 from generator.search.tokens import TITLE_END, Fold, exactly, pair, single, words
 from generator.search.traditional import traditional_table
-from generator.search.chunks import CHUNK_MOST
 
 
 def read_tree(folder):
