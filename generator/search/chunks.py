@@ -20,6 +20,8 @@ CHUNK_LEAST, CHUNK_MOST = 7_000, 16_000
 """Bytes of a chunk before compression. Smaller ones make pf_meta longer, which every reader loads."""
 CUT_EVERY = 16
 """One in so many tokens may begin a chunk once the last one is long enough."""
+ROWS_OF_A_CHUNK = 500
+"""About as many are merged for each token that has changed."""
 CHUNK_DIGITS = 5
 """Of the hash in a name, after the letter of its part. Each costs every reader half a byte a chunk; names that clash
 get more of them."""
@@ -57,6 +59,12 @@ class PartTask:
     batches: tuple[Numbered, ...]
     last: tuple[Chunk, ...] = ()
     changed: tuple[Key, ...] = ()
+
+    @property
+    def effort(self) -> int:
+        """About how many rows have to be merged."""
+        rows = sum(found.batch.shape[0] for found in self.batches)
+        return min(rows, len(self.changed) * ROWS_OF_A_CHUNK) if self.last else rows
 
 
 def names_of(part: Part, chunks: Iterable[Chunk]) -> list[str]:

@@ -36,7 +36,7 @@ from generator.search.work import BlockDone, BlockTask, PartDone
 from generator.search.writer import fragment_paths, write_metadata
 from generator.workers import run_all
 
-Task = TypeVar("Task")
+Task = TypeVar("Task", BlockTask, PartTask)
 Done = TypeVar("Done")
 MANIFEST = "search.json"
 """What the browser asks for first; a folder without it has no search."""
@@ -44,8 +44,8 @@ KEPT = 3600
 """Seconds for which a file of the cache is kept that is no longer used."""
 VERSION_DIGITS = 10
 """Of the hash that tells a browser whether what it keeps is still right."""
-POOL_FROM = 4
-"""Pieces of work from which a process pool pays."""
+POOL_FROM = 200_000
+"""Rows to be made or merged from which a process pool pays: half a second's work."""
 
 
 def write(catalogue: Catalogue, place: Place, settings: Settings, binary: Path) -> None:
@@ -55,7 +55,7 @@ def write(catalogue: Catalogue, place: Place, settings: Settings, binary: Path) 
     setup = partial(work.begin, catalogue, place, settings)
 
     def run(do: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
-        jobs = settings.jobs if len(tasks) >= POOL_FROM else 1
+        jobs = settings.jobs if sum(task.effort for task in tasks) >= POOL_FROM else 1
         return run_all(do, tasks, jobs, setup=setup, on_death=lambda: None)
 
     index.counted(run(work.block_here, index.blocks()))

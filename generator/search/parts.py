@@ -16,7 +16,7 @@ from generator.search.tokens import DIGITS, PAIR
 Key: TypeAlias = "int | bytes"
 """The number of a pair or of a single character, or the bytes of a word."""
 FIRST_CHARACTERS = (0x2000, *(0x4E00 + 0x600 * place for place in range(13)))
-"""Where parts of pairs begin: by their first characters, so that none has more than a fifth of a Chinese text."""
+"""Where parts of pairs begin: by their first characters, so that none has more than a quarter of a Chinese text."""
 LAST_NUMBER = (1 << 62) - 1
 LAST_WORD = b"\xff"
 """These come after every key."""

@@ -14,6 +14,8 @@ from generator.search.tokens import Fold
 from generator.search.traditional import traditional_table
 from generator.search.writer import write_fragments
 
+ROWS_OF_AN_ARTICLE = 400
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BlockTask:
@@ -25,6 +27,11 @@ class BlockTask:
     digits: int
     counts: bool
     shows: bool
+
+    @property
+    def effort(self) -> int:
+        """About how many rows are made; what is only shown anew takes less, but not nothing."""
+        return self.plan.count * (ROWS_OF_AN_ARTICLE if self.counts else ROWS_OF_AN_ARTICLE // 2)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ import pytest
 from listed import build_index
 from search_sample import sample_documents
 
-from generator.search import SearchDocument, chunks, merging
+from generator.search import SearchDocument, chunks, indexer, merging
 from generator.search.packing import pack
 from generator.search.runtime import HELD, held
 from generator.search.service import TIMEOUT, find_pagefind
@@ -125,7 +125,8 @@ def test_after_an_edit_few_chunks_are_even_looked_at(tmp_path, monkeypatch):
     assert 0 < len(made) < len(list((tmp_path / "two/index").iterdir())) / 5
 
 
-def test_several_processes_write_the_same(tmp_path):
+def test_several_processes_write_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(indexer, "POOL_FROM", 0)
     documents = sample_documents(60)
     assert build_index(documents, tmp_path / "one", cache=tmp_path / "a") == ()
     assert build_index(documents, tmp_path / "two", cache=tmp_path / "b", jobs=3) == ()
