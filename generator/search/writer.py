@@ -13,9 +13,10 @@ tokens are in and leaves the names of all others as they were.
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 from generator.search.blocks import Facts
-from generator.search.cbor import Value, encode
+from generator.search.cbor import ARRAY, NUMBER, TEXT, encode, head
 from generator.search.chunks import Chunk, names_of
 from generator.search.documents import SearchDocument, fragment, result_name
 from generator.search.facets import table
@@ -62,9 +63,10 @@ def write_metadata(
     """
     lengths = [length for found in facts for length in found.lengths]
     names = _names(plan.days, plan.digits)
-    results: list[Value] = [[name, _rounded(length)] for name, length in zip(names, lengths, strict=True)]
+    results = [_text(name) + _rounded(length) for name, length in zip(names, lengths, strict=True)]
+    ranges = [_text(start) + _text(end) + _text(name) for start, end, name in _ranges(parts)]
     language = ENGLISH if any(found.english for found in facts) else PLAIN
-    meta = encode([VERSION, results, _ranges(parts), [], [], []])
+    meta = b"".join((head(ARRAY, 6), encode(VERSION), *_array(2, results), *_array(3, ranges), *[head(ARRAY, 0)] * 3))
     name = f"{language}_{digest(meta)[:META_DIGITS]}"
     listed = {"hash": name, "wasm": ENGLISH if language == ENGLISH else None, "page_count": len(results)}
     entry = {"version": VERSION, "languages": {language: listed}, "include_characters": []}
@@ -82,13 +84,31 @@ def _names(days: Iterable[Day], digits: int) -> Iterator[str]:
     return (result_name(day.code, number, digits) for day in days for number in range(day.count))
 
 
-def _rounded(length: int) -> int:
+def _array(width: int, rows: Sequence[bytes]) -> Iterator[bytes]:
+    """The bytes of an array of arrays, each of so many items. There are tens of thousands: `encode` would take long."""
+    yield head(ARRAY, len(rows))
+    one = head(ARRAY, width)
+    yield from (one + row for row in rows)
+
+
+def _text(text: str) -> bytes:
+    data = text.encode()
+    return _text_head(len(data)) + data
+
+
+@cache
+def _text_head(length: int) -> bytes:
+    return head(TEXT, length)
+
+
+@cache
+def _rounded(length: int) -> bytes:
     """A length with fewer digits to it, so that many are the same and pack well."""
     shift = max(length.bit_length() - LENGTH_BITS, 0)
-    return max(length >> shift << shift, 1)
+    return head(NUMBER, max(length >> shift << shift, 1))
 
 
-def _ranges(parts: Sequence[tuple[Part, Sequence[Chunk]]]) -> list[Value]:
+def _ranges(parts: Sequence[tuple[Part, Sequence[Chunk]]]) -> list[tuple[str, str, str]]:
     """[from, to, name] of each chunk, so that every token there could be lies in a range.
 
     Pagefind loads each chunk with from <= token <= to, and several nearby ones when there is none. A range ends where
@@ -97,17 +117,15 @@ def _ranges(parts: Sequence[tuple[Part, Sequence[Chunk]]]) -> list[Value]:
     them in the order of texts: their range, and that of the last single characters, end with their last token.
     """
     names = [name for part, chunks in parts for name in names_of(part, chunks)]
-    edges = [tuple(_tokens(chunk)) for _, chunks in parts for chunk in chunks]
-    lasts = [last for _, last in edges]
-    starts = [_start(first, before) for (first, _), before in zip(edges, ["", *lasts], strict=False)]
+    every = [chunk for _, chunks in parts for chunk in chunks]
+    firsts, lasts = (
+        [token.decode() for token in tokens_of(keys)]
+        for keys in ([chunk.first for chunk in every], [chunk.last for chunk in every])
+    )
+    starts = [_start(first, before) for first, before in zip(firsts, ["", *lasts], strict=False)]
     after = [*starts[1:], LAST][: len(starts)]
     found = zip(starts, lasts, after, names, strict=True)
-    return [[start, max(last, end), name] for start, last, end, name in found]
-
-
-def _tokens(chunk: Chunk) -> Iterator[str]:
-    """The first and the last token of a chunk."""
-    return (token.decode() for token in tokens_of([chunk.first, chunk.last]))
+    return [(start, max(last, end), name) for start, last, end, name in found]
 
 
 def _start(token: str, before: str) -> str:
