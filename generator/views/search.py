@@ -1,7 +1,7 @@
 """What the search index is told: every version of every article once, at its own address."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
 from generator import markdown, urls
@@ -13,20 +13,13 @@ from generator.search import Day, SearchDocument
 from generator.views.parts import Link
 from generator.views.site import Site, site_in
 
-Digests = Mapping[tuple[str, str], bytes]
-"""A hash of all that is in a version of an article, by its id and language; the original has the language ""."""
-
 
 class SiteCatalogue:
-    """The archive as the search index sees it: day by day, originals in reading order, each before its translations.
+    """The archive as the search index sees it: day by day, originals in reading order, each before its translations."""
 
-    With `digests`, no text is asked for but those of documents; without them all are read to tell what has changed.
-    """
-
-    def __init__(self, archive: Archive, config: SiteConfig, digests: Digests | None = None) -> None:
+    def __init__(self, archive: Archive, config: SiteConfig) -> None:
         self._archive = archive
         self._config = config
-        self._digests = digests
         self._sites = {lang: site_in(lang, archive, config) for lang in config.languages}
         self._names = {lang: _Names(site) for lang, site in self._sites.items()}
         self._days = {date: tuple(found) for date, found in groupby(archive.heads, lambda key: archive.heads[key].date)}
@@ -78,9 +71,9 @@ class SiteCatalogue:
         return self._archive.translations[head.id][lang] if lang else self._archive.articles[head.id]
 
     def _digest(self, head: Head, lang: str) -> bytes:
-        if self._digests is not None:
-            return self._digests[head.id, lang]
-        return _digest(self._article(head, lang))
+        """A hash that is another one when this version changes; no text is read for it where hashes are kept."""
+        kept = self._archive.digests(head.id, whole=True)
+        return _digest(self._article(head, lang)) if kept is None else b"".join(kept)
 
 
 class _Names:

@@ -26,7 +26,7 @@ def made(tmp_path):
 
 
 def test_an_index_made_beside_is_the_one_made_here(made, tmp_path):
-    config, space, archive = made
+    config, _, archive = made
     assert len(archive.heads) == 3
     trees = []
     for name in ("here", "beside"):
