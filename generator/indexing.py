@@ -131,7 +131,12 @@ class _SitePlace:
 
     def put(self, path: str, data: bytes) -> bool:
         """Write a file unless the last site has the same; whether it was written. Raises OSError."""
-        return self._folder.write(f"{FOLDER}/{path}", data)
+        full = f"{FOLDER}/{path}"
+        try:
+            return self._folder.write(full, data)
+        except FileExistsError:  # a process that was killed had begun it
+            (self._site.staging / full).unlink()
+            return self._folder.write(full, data)
 
     def last(self, path: str) -> Path | None:
         """The file of the last site, if it was Baoku that wrote it."""

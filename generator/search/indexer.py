@@ -9,13 +9,10 @@ Each step wants all that came of the one before. The bytes are the same whoever 
 
 import contextlib
 import hashlib
-import json
 import time
-import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
-from importlib.metadata import version
+from functools import partial
 from itertools import zip_longest
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,25 +22,22 @@ from generator.search.blocks import CHARACTERS, WORDS, Batch, load_block, read_b
 from generator.search.catalogue import Catalogue, Settings
 from generator.search.changes import changed_keys
 from generator.search.chunks import Chunk, PartTask, paths_of
+from generator.search.manifest import write_manifest
 from generator.search.merging import Numbered
 from generator.search.parts import PARTS, Key
 from generator.search.plan import BlockPlan, ShardPlan, plan
+from generator.search.rules import program, rules
 from generator.search.runtime import check_version, held, is_known
 from generator.search.shelf import Place, Shelf, checksum
 from generator.search.state import RECORD, Merge, dump_record, read_merge, read_record, write_merge
-from generator.search.traditional import table_file
 from generator.search.work import BlockDone, BlockTask, PartDone
 from generator.search.writer import fragment_paths, write_metadata
 from generator.workers import run_all
 
 Task = TypeVar("Task", BlockTask, PartTask)
 Done = TypeVar("Done")
-MANIFEST = "search.json"
-"""What the browser asks for first; a folder without it has no search."""
 KEPT = 3600
 """Seconds for which a file of the cache is kept that is no longer used."""
-VERSION_DIGITS = 10
-"""Of the hash that tells a browser whether what it keeps is still right."""
 POOL_FROM = 200_000
 """Rows to be made or merged from which a process pool pays: half a second's work."""
 
@@ -82,10 +76,10 @@ class Index:
     def __init__(self, catalogue: Catalogue, place: Place, settings: Settings) -> None:
         self._place = place
         self._settings = settings
-        self._record: dict[str, Any] = {"program": _program()}
+        self._record: dict[str, Any] = {"program": program()}
         self._last = read_record(place)
         self._batches: dict[str, tuple[Batch, ...]] = {}
-        salt = f"{_rules()} {settings.fold_traditional} ".encode() + settings.salt
+        salt = f"{rules()} {settings.fold_traditional} ".encode() + settings.salt
         shards = plan(catalogue.counts(), settings.shard, settings.block) or (ShardPlan("", (BlockPlan("none", ()),)),)
         self._folders = [self._folder(shard, catalogue, salt) for shard in shards]
 
@@ -93,7 +87,7 @@ class Index:
         """Write what runs an index in the browser. Raises OSError, ServiceError."""
         root = Shelf(self._place, "")
         known = self._last.get("runtime")
-        same = self._last.get("program") == _program()
+        same = self._last.get("program") == program()
         if isinstance(known, dict) and same and root.sizes(known) == [*known.values()]:
             if not is_known(binary, self._settings.cache):
                 check_version(binary)
@@ -135,7 +129,8 @@ class Index:
         for folder in self._folders:
             self._record[f"shard {folder.plan.path}"] = folder.last if folder.stays else self._metadata(folder)
         root = Shelf(self._place, "")
-        self._write_manifest(root)
+        english = sum(self._record[f"shard {folder.plan.path}"]["english"] for folder in self._folders)
+        write_manifest([(folder.plan, folder.stamp) for folder in self._folders], english, self._settings, root)
         root.put(RECORD, dump_record(self._record))
         self._note(root)
         self._forget()
@@ -236,35 +231,6 @@ class Index:
         self._note(shelf)
         return {"stamp": folder.stamp, "files": sizes, "english": sum(found.english for found in facts)}
 
-    def _write_manifest(self, root: Shelf) -> None:
-        """Write the file that makes the folder an index.
-
-        Fragments and tables keep their names when they change; browsers that have old ones go by the versions in it.
-        """
-        names = _json(self._settings.names)
-        root.put("fold.json", table_file())
-        root.put("names.json", names)
-        for lang, data in self._settings.scripts.items():
-            root.put(f"script-{lang}.json", data)
-        plans = [folder.plan for folder in self._folders]
-        folders = [
-            {
-                "path": folder.plan.path,
-                "from": folder.plan.days[0].code if folder.plan.days else "0",
-                "version": folder.stamp[:VERSION_DIGITS],
-            }
-            for folder in self._folders
-        ]
-        manifest = {
-            "fold": self._settings.fold_traditional,
-            "count": sum(day.count for found in plans for day in found.days),
-            "words": sum(self._record[f"shard {found.path}"]["english"] for found in plans),
-            "names": hashlib.sha256(names).hexdigest()[:VERSION_DIGITS],
-            "folders": folders,
-            **({"views": self._settings.views} if self._settings.views else {}),
-        }
-        root.put(MANIFEST, _json(manifest))
-
     def _note(self, shelf: Shelf) -> None:
         self._place.note(shelf.fresh, fresh=True)
         self._place.note(shelf.kept, fresh=False)
@@ -282,22 +248,3 @@ class Index:
 
 def _files(folder: _Folder) -> Iterator[str]:
     return (work.block_name(stamp) for _, stamp in folder.stamps)
-
-
-def _json(data: object) -> bytes:
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-@cache
-def _program() -> str:
-    """A hash of the programs that write an index."""
-    digest = hashlib.sha256()
-    for file in sorted(Path(__file__).parent.glob("*.py")):
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
-
-
-def _rules() -> str:
-    """What decides which tokens a text has: our programs, and the tables of others that they ask."""
-    table = hashlib.sha256(table_file()).hexdigest()
-    return f"{_program()} {table} {version('snowballstemmer')} {unicodedata.unidata_version}"

@@ -221,7 +221,8 @@ def test_with_another_table_of_characters_all_is_counted_again(tmp_path, monkeyp
     assert build_index(documents, tmp_path / "one", cache=cache) == ()
     table = {key: value for key, value in traditional_table().items() if key != "圖"}
     monkeypatch.setattr("generator.search.work.traditional_table", lambda: table)
-    monkeypatch.setattr("generator.search.indexer.table_file", lambda: str(table).encode())
+    for module in ("rules", "manifest"):
+        monkeypatch.setattr(f"generator.search.{module}.table_file", lambda: str(table).encode())
     assert build_index(documents, tmp_path / "two", before=tmp_path / "one", cache=cache) == ()
     assert build_index(documents, tmp_path / "clean", cache=tmp_path / "other") == ()
     assert read_tree(tmp_path / "two") == read_tree(tmp_path / "clean")

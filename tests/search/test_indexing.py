@@ -1,12 +1,17 @@
 """The index of a site: made here, or in a process beside this one; and what stands in its way is known beforehand."""
 
+import os
+import signal
+import sys
+
 import pytest
 
 from generator.build import Run, gather
 from generator.config import SiteConfig
-from generator.indexing import index_beside, index_files, obstacles, take_in
+from generator.indexing import index_beside, index_files, make_index, obstacles, take_in
 from generator.output import open_site
 from generator.search.service import OVERRIDE
+from generator.workers import Beside
 from generator.workspace import workspace
 
 TEXT = "---\nid: {id}\ntitle: 第{number}篇\ndate: {date}\npage: A01\norder: {number}\nlang: zh\n---\n\n河边的仓库改成了读书的地方。\n"
@@ -42,6 +47,25 @@ def test_an_index_made_beside_is_the_one_made_here(made, tmp_path):
         site.discard()
     assert "pagefind/search.json" in trees[0]
     assert trees[0] == trees[1]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere work must be pickled")
+def test_when_the_process_beside_is_killed_the_index_is_made_here(made, tmp_path):
+    config, _, archive = made
+    here, site = os.getpid(), open_site(tmp_path / "public")
+
+    def work():
+        found = make_index(site, archive, config, tmp_path / "cache")
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return found
+
+    with Beside(work) as beside:
+        files, problems = take_in(beside.result(lambda: None), site)
+    assert problems == ()
+    assert {path for path in files if not (site.staging / path).is_file()} == set()
+    assert "pagefind/search.json" in files
+    site.discard()
 
 
 def test_without_obstacles_pagefind_is_not_asked_again(made, tmp_path, monkeypatch):
