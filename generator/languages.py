@@ -6,6 +6,7 @@ articles may also say zh-Hans, zh-CN, zh-TW or zh-HK.
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 SIMPLIFIED, TRADITIONAL = "zh", "zh-Hant"
 SCRIPTS = (SIMPLIFIED, TRADITIONAL)
@@ -51,7 +52,8 @@ def is_known(tag: str) -> bool:
     return bool(exists(main(tag)))
 
 
-def of_site(tag: str, languages: Sequence[str]) -> str:
+@cache
+def of_site(tag: str, languages: tuple[str, ...]) -> str:
     """The language of a site that a text belongs to, else the tag itself.
 
     A Chinese text that names no script is in that of the site, the first one where it has both.

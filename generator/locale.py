@@ -7,7 +7,7 @@ languages come from the Unicode CLDR by Babel, so no month or weekday is written
 import datetime
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -38,10 +38,14 @@ class Locale:
     lang: str
     words: Mapping[str, Word]
     plural: str = "0"
+    _pages: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
+    """The names of printed pages, which are few and on every view."""
 
     def say(self, key: str, **values: object) -> str:
         """The text of `key` with its values; `count` chooses the plural form and is written with separators."""
         text = self.words[key]
+        if not values and isinstance(text, str):
+            return text
         if not isinstance(text, str):
             form = plural_form(self.plural, int(str(values.get("count", 0))))
             text = text[min(form, len(text) - 1)]
@@ -80,6 +84,12 @@ class Locale:
 
     def page(self, label: str) -> str:
         """A printed page's name: A01版, 第4版; a label that is neither is shown as it is."""
+        found = self._pages.get(label)
+        if found is None:
+            found = self._pages[label] = self._page(label)
+        return found
+
+    def _page(self, label: str) -> str:
         match = PAGE.fullmatch(label)
         if match:
             return self.say("page.number", page=match[1])

@@ -1,7 +1,8 @@
 """The one configured Markdown: CommonMark, with raw HTML shown as text.
 
-Article bodies are mostly plain paragraphs; those are written directly, and a document that has anything else in it
-goes to markdown-it-py whole. Both ways give the same HTML (a property test compares them).
+Article bodies are mostly plain paragraphs and headings, with a backslash where ingest kept a mark from meaning
+something; those are written directly, and a document that has anything else in it goes to markdown-it-py whole. Both
+ways give the same HTML (a property test compares them).
 """
 
 import re
@@ -15,8 +16,14 @@ from markdown_it.token import Token
 
 CJK = re.compile(r"[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u2014\u2018-\u201d\u2026]")
 """Characters that join over a line break without a space."""
-PLAIN = re.compile(r"(?![-+#=~]|\d{1,9}[.)](?:\s|$))[^\x00-\x1f\x7f-\x9f\u2028\u2029\\`*_\[\]<>&]+")
-"""A line that CommonMark reads as nothing but text: no block or inline mark, e.g. “慢就是快。”"""
+MARKS = "`*_[]<>&\\"
+"""What may mean something within a line."""
+CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+STARTS = "-+=~"
+NUMBERED = re.compile(r"\d{1,9}[.)](?:\s|$)")
+"""With STARTS and white space, what may mean something at the beginning of a line."""
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""A mark that a backslash keeps from meaning something."""
 HEADING = re.compile(r"(#{1,6}) ([^#\s].*)")
 REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 """The start of an address of another host."""
@@ -60,8 +67,10 @@ def to_html(body: str) -> str:
 
 
 def _plain_html(level: int, text: str) -> str:
-    """A block of PLAIN text as the library writes it; of the characters that HTML minds it can hold only the quote."""
+    """A block of plain text as the library writes it."""
     tag = f"h{level}" if level else "p"
+    if "&" in text or "<" in text or ">" in text:  # only where a backslash kept them
+        text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     quoted = text.replace('"', "&quot;")
     return f"<{tag}>{quoted}</{tag}>\n"
 
@@ -87,7 +96,7 @@ def blocks(body: str) -> tuple[tuple[bool, str], ...]:
     """Every block of the body as (is a heading, its text without marks), empty ones left out."""
     plain = _plain_blocks(body)
     if plain is not None:
-        return tuple((bool(level), text) for level, text in plain)
+        return tuple([(bool(level), text.replace("\n", " ")) for level, text in plain])
     found: list[tuple[bool, str]] = []
     heading = False
     for token in _markdown.parse(body):
@@ -113,21 +122,49 @@ def inline_text(tokens: Sequence[Token]) -> str:
     return "".join(parts).strip()
 
 
-def _plain_blocks(body: str) -> list[tuple[int, str]] | None:
-    """(heading level or 0, text) of each block when every block is one plain line; None when the library must look."""
-    found = []
-    after_blank = True
+@lru_cache(maxsize=512)
+def _plain_blocks(body: str) -> tuple[tuple[int, str], ...] | None:
+    """(heading level or 0, text) of each block when there is nothing but text in it; None when the library must look.
+
+    The lines of a paragraph are joined as in `to_html`.
+    """
+    unkept = ESCAPED.sub("", body) if "\\" in body else body
+    for mark in MARKS:
+        if mark in unkept:
+            return None
+    found: list[tuple[int, str]] = []
+    goes_on = False
     for line in body.split("\n"):
         if not line:
-            after_blank = True
-            continue
-        heading = HEADING.fullmatch(line)
-        text = heading[2] if heading else line
-        if not PLAIN.fullmatch(text) or text != text.strip() or (heading and text.endswith("#")) or not after_blank:
+            goes_on = False
+        elif not _is_text(line):
             return None
-        found.append((len(heading[1]) if heading else 0, text))
-        after_blank = False
-    return found
+        elif line[0] == "#":
+            heading = HEADING.fullmatch(line)
+            if not heading or line[-1] == "#":
+                return None
+            found.append((len(heading[1]), _bare(heading[2])))
+            goes_on = False
+        elif goes_on:
+            before, text = found[-1][1], _bare(line)
+            found[-1] = (0, before + ("" if CJK.match(before[-1]) and CJK.match(text[0]) else "\n") + text)
+        else:
+            found.append((0, _bare(line)))
+            goes_on = True
+    return tuple(found)
+
+
+def _is_text(line: str) -> bool:
+    """Whether a line without marks begins and ends so that it is a heading or nothing but text."""
+    first = line[0]
+    if first in STARTS or first.isspace() or line[-1].isspace() or (first.isdigit() and NUMBERED.match(line)):
+        return False
+    return line.isprintable() or not CONTROL.search(line)
+
+
+def _bare(text: str) -> str:
+    """A line without the backslashes that kept marks from meaning something."""
+    return ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
 def _shift(levels: list[int]) -> int:

@@ -67,6 +67,17 @@ def issue_citations(issue_id: str, ending: str) -> str:
     return f"issues/{issue_id}/citations.{ending}"
 
 
+CITED = "citations"
+"""The last part of the address of the citations of an issue; where a page has that name, "-" follows it, which no page
+has at its end."""
+
+
+def issue_cited(issue_id: str, number: int = 1, *, taken: bool = False) -> str:
+    """How the articles of an issue are cited; the `number`th part of it. `taken` says that a page has the name."""
+    part = f"p{number}/" if number > 1 else ""
+    return f"issues/{issue_id}/{CITED}{'-' if taken else ''}/{part}"
+
+
 WHOLE = "all"
 """The last part of the address of a whole issue; a page of that name goes before it."""
 
@@ -131,6 +142,11 @@ def search_words() -> str:
     return "search/words.json"
 
 
+def words() -> str:
+    """The words that the scripts of every view show; as a script, so that it is there where files are opened directly."""
+    return "words.js"
+
+
 def opensearch() -> str:
     """The description of the search for browsers."""
     return "opensearch.xml"
@@ -191,8 +207,13 @@ def data(name: str) -> str:
     return f"data/{name}"
 
 
-quoted = lru_cache(maxsize=65536)(quote)
-"""An address percent-encoded, as links hold it."""
+UNRESERVED = re.compile(r"[\w.~/-]*", re.ASCII)
+
+
+@lru_cache(maxsize=65536)
+def quoted(url: str) -> str:
+    """An address percent-encoded, as links hold it."""
+    return url if UNRESERVED.fullmatch(url) else quote(url)
 
 
 def article_text(article_id: str, lang: str = "") -> str:

@@ -164,11 +164,12 @@ def test_a_direction_is_said_only_where_it_changes() -> None:
         "rtl",
         "auto",
     ]
-    assert speaks("fr") == Markup('lang="fr"')
-    assert speaks("he") == Markup('lang="he" dir="rtl"')
-    assert speaks("zh", "he") == Markup('lang="zh" dir="ltr"')
-    assert speaks("zh", "fr") == Markup('lang="zh"')
-    assert speaks('x"><b>') == Markup('lang="x&#34;&gt;&lt;b&gt;" dir="auto"')
+    assert speaks("fr") == Markup(' lang="fr"')
+    assert speaks("he") == Markup(' lang="he" dir="rtl"')
+    assert speaks("zh", "he") == Markup(' lang="zh" dir="ltr"')
+    assert speaks("fr", "fr") == ""
+    assert speaks("zh", "fr") == Markup(' lang="zh"')
+    assert speaks('x"><b>') == Markup(' lang="x&#34;&gt;&lt;b&gt;" dir="auto"')
 
 
 def test_a_language_has_a_name_even_where_its_dates_are_not_known() -> None:

@@ -22,6 +22,7 @@ def bare(name: str) -> str:
     return SPACE.sub("", name).casefold()
 
 
+@lru_cache(maxsize=4096)
 def tidy(name: str) -> str:
     """A person's name without the spaces that print puts between Chinese characters (张 三)."""
     return INNER_SPACE.sub("", name.strip())

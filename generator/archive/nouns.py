@@ -3,6 +3,7 @@
 Relations are keys, never pointers: an issue names its pages, a page its articles, and `Archive` looks them up.
 """
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -209,6 +210,16 @@ class Archive:
         """The newest articles of such a list, or of all where `kind` is "": newest day first, then in printed order."""
         ids = reversed(self._list(kind, key) if kind else tuple(self.heads))
         return newest(((found, self.heads[found].date) for found in ids), most)
+
+    def part_of_issue(self, article_id: str, size: int) -> int:
+        """In which part of its issue an article is, from 1 on, where each part has `size` articles."""
+        ids = self.issues[self.heads[article_id].issue].articles
+        if len(ids) <= size:
+            return 1
+        if not self.order.articles:
+            self.order.articles = numbered(self.heads)
+        order = self.order.articles
+        return bisect_left(ids, order[article_id], key=order.__getitem__) // size + 1
 
     def beside(self, issue_id: str) -> tuple[str, str]:
         """The issues before and after one, "" where there is none."""

@@ -85,6 +85,7 @@ _ASKED: dict[str, Callable[..., object]] = {
     "near": lambda archive, kind, key, article, count: archive.near(kind, key, article, int(count)),
     "cut": lambda archive, kind, key, start, stop: archive.cut(kind, key, int(start), int(stop)),
     "newest": lambda archive, kind, key, most: archive.newest(kind, key, int(most)),
+    "part_of_issue": lambda archive, article, size: archive.part_of_issue(article, int(size)),
     "beside": lambda archive, issue: archive.beside(issue),
     "in_month": lambda archive, month: archive.in_month(month),
     "months": lambda archive: archive.months(),

@@ -114,6 +114,11 @@ class WatchedArchive(Archive):
         self.log.facts.add(("beside", issue_id))
         return self.plain.beside(issue_id)
 
+    def part_of_issue(self, article_id: str, size: int) -> int:
+        """As `Archive.part_of_issue`."""
+        self.log.add(("part_of_issue", article_id, str(size)))
+        return self.plain.part_of_issue(article_id, size)
+
     def in_month(self, month: str) -> tuple[str, ...]:
         """As `Archive.in_month`."""
         self.log.facts.add(("in_month", month))

@@ -7,8 +7,9 @@ alone, and is rendered once for each such combination.
 import traceback
 from collections.abc import Mapping
 from contextlib import suppress
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from jinja2 import (
     TemplateSyntaxError,
     meta,
 )
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator import urls
 from generator.config import SiteConfig
@@ -29,12 +30,11 @@ from generator.facts import Fact, Log
 from generator.locale import direction
 from generator.model import Place
 from generator.problems import Problem, problem
+from generator.render.compiling import BUILT_IN, LeanEnvironment
 from generator.render.epub import epub_file
 from generator.render.files import OutputFile, encoded
-from generator.views import Book, SiteInfo, View, locale_of
+from generator.views import Book, Link, SiteInfo, View, locale_of
 
-BUILT_IN = tuple(Path(__file__).parents[level] / "templates" for level in (1, 2))
-"""The folder of built-in templates: inside the package in a wheel, beside it in the repository."""
 STATIC = tuple(Path(__file__).parents[level] / "static" for level in (1, 2))
 TEMPLATE_ENDINGS = (".html", ".xml", ".xhtml", ".opf", ".svg", ".css")
 BOOK = "epub/page.xhtml"
@@ -43,14 +43,13 @@ CHROME = {
     "assets": "partials/assets.html",
     "header": "partials/header.html",
     "footer": "partials/footer.html",
-    "sizes": "partials/sizes.html",
 }
 
 
 def environment(templates: Path | None = None) -> Environment:
     """The Jinja environment: the user's templates first, everything escaped, an unknown name is an error."""
     folders = [templates, *BUILT_IN] if templates else list(BUILT_IN)
-    made = Environment(
+    made = LeanEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
@@ -58,18 +57,30 @@ def environment(templates: Path | None = None) -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["speaks"] = speaks
+    made.globals |= {"speaks": speaks, "link": link}
     return made
 
 
 @cache
 def speaks(tag: str, around: str = "") -> Markup:
-    """The attributes of an element whose text is in a language, inside one in the language `around`.
+    """The attributes of an element whose text is in a language, inside one in the language `around`: none in the same.
 
     Its direction is said where it is another one than that of what is around it; every interface reads left to right.
+    A blank stands before them.
     """
+    if tag == around:
+        return Markup()
     own, outer = direction(tag), direction(around) if around else "ltr"
-    return Markup('lang="{}" dir="{}"').format(tag, own) if own != outer else Markup('lang="{}"').format(tag)
+    return Markup(' lang="{}" dir="{}"').format(tag, own) if own != outer else Markup(' lang="{}"').format(tag)
+
+
+@lru_cache(maxsize=16384, typed=True)
+def link(target: Link, root: str, attributes: str = "") -> Markup:
+    """A link whose text may be in another language than the view; many views have the same one."""
+    more = f" {escape(attributes)}" if attributes else ""
+    lang = speaks(target.lang) if target.lang else ""
+    html = f'<a href="{escape(root)}{escape(target.url)}"{lang}{more}>{escape(target.text)}</a>'
+    return Markup(html)  # noqa: S704 - escaped piece by piece
 
 
 class Renderer:
@@ -86,7 +97,7 @@ class Renderer:
         self.infos = infos
         self._words = {lang: locale_of(lang, config) for lang in infos}
         self._environment = environment(templates)
-        self._chrome: dict[tuple[str, str, str], dict[str, Markup]] = {}
+        self._chrome: dict[tuple[str, str, str], SimpleNamespace] = {}
         self._log = log or Log()
         self._used: dict[str, frozenset[Fact]] = {}
         self._highlight = any((folder / "js" / "highlight.js").is_file() for folder in STATIC)
@@ -142,7 +153,7 @@ class Renderer:
             return urlsplit(self.config.base_url).path.rstrip("/") + "/"
         return urls.root(view.url)
 
-    def _surroundings(self, lang: str, root: str, active: str) -> dict[str, Markup]:
+    def _surroundings(self, lang: str, root: str, active: str) -> SimpleNamespace:
         key = (lang, root, active)
         if key not in self._chrome:
             context = {
@@ -152,10 +163,11 @@ class Renderer:
                 "active": active,
                 "t": self._words[lang].say,
             }
-            self._chrome[key] = {
+            pieces = {
                 name: Markup(self._environment.get_template(file).render(context))  # noqa: S704 - escaped by Jinja
                 for name, file in CHROME.items()
             }
+            self._chrome[key] = SimpleNamespace(**pieces)
         return self._chrome[key]
 
 

@@ -12,7 +12,7 @@ from generator.views.cards import TitleCard
 from generator.views.citations import CitationFile
 from generator.views.feeds import Feed
 from generator.views.info import site_info
-from generator.views.parts import SiteInfo, View
+from generator.views.parts import Link, SiteInfo, View
 from generator.views.planning import Planned, Unit, plan_unit, units
 from generator.views.rows import GroupRows, MonthRows, PackageRows
 from generator.views.site import locale_of, sites_of
@@ -23,6 +23,7 @@ __all__ = [
     "CitationFile",
     "Feed",
     "GroupRows",
+    "Link",
     "MonthRows",
     "PackageRows",
     "Planned",

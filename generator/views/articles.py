@@ -11,15 +11,17 @@ from generator.views import jsonld, metadata
 from generator.views.citations import Citations, citations
 from generator.views.downloads import article_downloads
 from generator.views.excerpts import excerpt
-from generator.views.near import More, around, more
+from generator.views.near import More, Near, around, more
 from generator.views.origins import Provenance, provenance, report_address
 from generator.views.parts import Link, Meta, View
 from generator.views.reading import amount, is_spaced
 from generator.views.setting import set_text
 from generator.views.site import Site, headline_pieces
 
-DESCRIPTION = 110
-"""Length of a description for search engines, in Chinese characters."""
+SEVERAL = "\ufdd0"
+"""A character that no text may have parts texts that are escaped in one go."""
+DESCRIPTION = 80
+"""Length of a description for search engines, which show no more, in Chinese characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ class ArticleView(View):
     translator: str
     rest: tuple[Rest, ...]
     continued_from: Link | None
-    previous: Link | None
-    following: Link | None
+    previous: Near | None
+    following: Near | None
     more: tuple[More, ...]
     versions: tuple[Link, ...]
     is_original: bool
@@ -98,7 +100,8 @@ class ArticleView(View):
     @property
     def head_html(self) -> str:
         """The meta elements of the head, escaped; written here because there are many on every article."""
-        return "".join([f'<meta {it.attribute}="{it.name}" content="{escape(it.content)}">\n' for it in self.meta])
+        texts = escape(SEVERAL.join([it.content for it in self.meta])).split(SEVERAL)
+        return "".join([f'<meta{it.attributes} content="{text}">\n' for it, text in zip(self.meta, texts, strict=True)])
 
     @property
     def sources(self) -> tuple[Provenance, ...]:

@@ -23,8 +23,6 @@ TEX = {ord(char): f"\\{char}" for char in "{}%#$&_"} | {
 }
 SPECIAL = re.compile(r"[{}%#$&_\\~^]")
 NO_KEY = re.compile(r"[^\w.:-]+")
-NOT_IN_ADDRESS = [(chr(code), f"%{code:02X}") for code in (*b'% "#<>[\\]^`{|}', *range(32), 127)]
-"""What the address of a data link may not hold as it is, the sign of percent first; all else may stay as it is."""
 _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
@@ -80,11 +78,6 @@ def ris(work: Work) -> str:
     return f"{''.join(lines)}ER  - \r\n"
 
 
-def csl(work: Work) -> str:
-    """A list of one item of CSL-JSON."""
-    return _json([_item(work)])
-
-
 def _item(work: Work) -> dict[str, Any]:
     item = {
         "id": work.id,
@@ -117,17 +110,11 @@ def csl_list(works: Sequence[Work]) -> str:
     return "[\n" + ",\n".join(_json(_item(work)) for work in works) + "\n]\n"
 
 
-FORMATS: dict[str, tuple[str, str, Callable[[Work], str]]] = {
-    "bib": ("BibTeX", "application/x-bibtex", bibtex),
-    "ris": ("RIS", "application/x-research-info-systems", ris),
-    "json": ("CSL-JSON", "application/vnd.citationstyles.csl+json", csl),
+FORMATS: dict[str, tuple[str, Callable[[Sequence[Work]], str]]] = {
+    "bib": ("BibTeX", lambda works: "\n".join(map(bibtex, works))),
+    "ris": ("RIS", lambda works: "".join(map(ris, works))),
+    "json": ("CSL-JSON", csl_list),
 }
-"""By the ending of its file: a format's name, its media type, and its text of a work."""
+"""By the ending of its file: a format's name, and its text of some works.
 
-
-def data_address(media_type: str, text: str) -> str:
-    """A text as an address that holds it: a download that works without a script and is no file of its own."""
-    for char, code in NOT_IN_ADDRESS:
-        if char in text:
-            text = text.replace(char, code)
-    return f"data:{media_type};charset=utf-8,{text}"
+The script of an article looks for the record of one work in it, as static/js/cite.js says."""

@@ -5,7 +5,7 @@ the reader's browser, which is the only one to know it.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -18,7 +18,17 @@ UPRIGHT = re.compile("[\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\U00020000-\U0003f
 """Characters that are not set in italics, which Chinese, Japanese and Korean do not have."""
 SLOT_MARK = ACCESSED[0]
 START, END = "\ufdd4", "\ufdd5"
-ELEMENTS = ((START, '<p class="citation">'), (END, "</p>\n"), ("\ufdd2", "<i>"), ("\ufdd3", "</i>"))
+STYLE, NAME, HEAD, CLOSE = "\ufdd6", "\ufdd7", "\ufdd8", "\ufdd9"
+ELEMENTS = (
+    (START, '<p class="citation">'),
+    (END, "</p>"),
+    ("\ufdd2", "<i>"),
+    ("\ufdd3", "</i>"),
+    (STYLE, '<div class="cite-style" data-style="'),
+    (NAME, '"><h3>'),
+    (HEAD, "</h3>"),
+    (CLOSE, "</div>\n"),
+)
 """Marks, which are in no text, and what they become."""
 SLOT = re.compile(ACCESSED.format("([a-z]+)"))
 
@@ -31,15 +41,19 @@ class Line:
     printed: Pieces
     online: Pieces
 
-    @property
-    def html(self) -> str:
-        """The printed line, and the online one if any, as paragraphs; written here, since every article has many."""
-        shown = (self.printed, self.online) if self.online else (self.printed,)
-        text = escape("".join([f"{START}{_marked(pieces)}{END}" for pieces in shown]))
-        for mark, element in ELEMENTS:
-            if mark in text:
-                text = text.replace(mark, element)
-        return SLOT.sub(r'<span data-accessed="\1"></span>', text) if SLOT_MARK in text else text
+    def marked(self, name: str) -> str:
+        """The printed line, and the online one if any, below the style's `name`, with marks in place of elements."""
+        online = f"{START}{_marked(self.online)}{END}" if self.online else ""
+        return f"{STYLE}{self.style}{NAME}{name}{HEAD}{START}{_marked(self.printed)}{END}{online}{CLOSE}"
+
+
+def lines_html(found: Sequence[Line], names: Mapping[str, str]) -> str:
+    """Lines as HTML, each below the name of its style; written here, and escaped in one go, since there are many."""
+    text = escape("".join([line.marked(names[line.style]) for line in found]))
+    for mark, element in ELEMENTS:
+        if mark in text:
+            text = text.replace(mark, element)
+    return SLOT.sub(r'<span data-accessed="\1"></span>', text) if SLOT_MARK in text else text
 
 
 def _marked(pieces: Pieces) -> str:
@@ -64,8 +78,18 @@ CHINESE = 2
 """How many of them are Chinese; they come first where the reader reads Chinese, else last."""
 
 
+def styles(lang: str) -> tuple[str, ...]:
+    """The keys of all styles, those first that readers of `lang` are used to."""
+    keys = tuple(STYLES)
+    return keys if lang.startswith("zh") else keys[CHINESE:] + keys[:CHINESE]
+
+
+def line(work: Work, style: str) -> Line:
+    """The article in one style."""
+    cite = STYLES[style]
+    return Line(style, cite(work, False), cite(work, True) if work.url else ())
+
+
 def lines(work: Work, lang: str) -> tuple[Line, ...]:
-    """The article in every style, those first that readers of `lang` are used to."""
-    pairs = list(STYLES.items())
-    ordered = pairs if lang.startswith("zh") else pairs[CHINESE:] + pairs[:CHINESE]
-    return tuple(Line(style, cite(work, False), cite(work, True) if work.url else ()) for style, cite in ordered)
+    """The article in every style, in the order of `styles`."""
+    return tuple(line(work, style) for style in styles(lang))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator import urls
 from generator.archive import Issue
+from generator.views.citations import issue_cited
 from generator.views.downloads import issue_downloads
 from generator.views.home import issue_link, whole_link
 from generator.views.parts import Card, Link, View
@@ -25,7 +26,7 @@ class IssuePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueView(View):
-    """An issue with all its articles in printed order; `whole` leads to the same with their texts."""
+    """An issue with all its articles in printed order; `whole` leads to the same with their texts, `cited` to their citations."""
 
     id: str
     date: str
@@ -37,6 +38,7 @@ class IssueView(View):
     dense: bool
     previous: Link | None
     following: Link | None
+    cited: Link | None
     downloads: tuple[Link, ...]
 
 
@@ -67,5 +69,6 @@ def issue_view(site: Site, issue_id: str) -> IssueView:
         dense=len(issue.articles) > DENSE,
         previous=issue_link(site, previous) if previous else None,
         following=issue_link(site, following) if following else None,
+        cited=issue_cited(site, issue),
         downloads=issue_downloads(site, issue.id),
     )

@@ -13,39 +13,39 @@ _json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def news_article(known: Facts) -> str:
-    """The JSON-LD of an article, safe inside a script element."""
+    """The JSON-LD of an article, safe inside a script element.
+
+    The beginning of its text is not said again here: the description of the view has it.
+    """
     article = known.article
-    url = known.base + known.address if known.base else ""
     paged = known.first_page != known.last_page
-    value = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "@id": url,
-        "url": url,
-        "mainEntityOfPage": url,
-        "identifier": article.id,
-        "headline": known.title,
-        "alternativeHeadline": _one_or_all([article.kicker, *article.deck]),
-        "description": known.description,
-        "author": [_author(author.name, author.role) for author in known.authors],
-        "datePublished": article.date,
-        "inLanguage": article.lang,
-        "articleSection": known.section,
-        "printSection": known.print_section,
-        "printPage": known.first_page,
-        "pageStart": known.first_page,
-        "pageEnd": known.last_page,
-        "pagination": f"{known.first_page}-{known.last_page}" if paged else known.first_page,
-        "publisher": _organization(known.publisher),
-        "isPartOf": [_issue(known), _series(known)],
-        "translationOfWork": _original(known),
-        "workTranslation": [_version(known, lang, address) for lang, address in known.translations],
-        "image": known.base + known.card if known.base else "",
-        "translator": _named("Person", article.translator),
-    }
-    text = _json(_without_empty(value))
+    value = {"@context": "https://schema.org", "@type": "NewsArticle"} | _filled(
+        {
+            "@id": known.base + known.address if known.base else "",
+            "identifier": article.id,
+            "headline": known.title,
+            "alternativeHeadline": _one_or_all([article.kicker, *article.deck]),
+            "author": [_author(author.name, author.role) for author in known.authors],
+            "datePublished": article.date,
+            "inLanguage": article.lang,
+            "articleSection": known.section,
+            "printSection": known.print_section,
+            "printPage": known.first_page,
+            "pageStart": known.first_page,
+            "pageEnd": known.last_page if paged else "",
+            "pagination": f"{known.first_page}-{known.last_page}" if paged else "",
+            "publisher": _named("Organization", known.publisher),
+            "isPartOf": [part for part in (_issue(known), _series(known)) if part],
+            "translationOfWork": _original(known),
+            "workTranslation": [_version(known, lang, address) for lang, address in known.translations],
+            "image": known.base + known.card if known.base else "",
+            "translator": _named("Person", article.translator),
+        }
+    )
+    text = _json(value)
     for char, escape in UNSAFE:
-        text = text.replace(char, escape)
+        if char in text:
+            text = text.replace(char, escape)
     return text
 
 
@@ -54,15 +54,16 @@ def _issue(known: Facts) -> dict[str, Any]:
         "@type": "Newspaper",
         "name": known.paper,
         "issn": known.issn,
-        "publisher": _organization(known.publisher),
+        "publisher": _named("Organization", known.publisher),
     }
-    return {
+    issue = {
         "@type": "PublicationIssue",
         "@id": known.base + known.issue_address if known.base else "",
         "issueNumber": known.issue_number,
         "datePublished": known.article.date,
-        "isPartOf": newspaper,
+        "isPartOf": _filled(newspaper),
     }
+    return _filled(issue)
 
 
 def _original(known: Facts) -> dict[str, Any]:
@@ -73,15 +74,12 @@ def _original(known: Facts) -> dict[str, Any]:
 
 
 def _version(known: Facts, lang: str, address: str) -> dict[str, Any]:
-    return {"@type": "NewsArticle", "@id": known.base + address if known.base else "", "inLanguage": lang}
+    found = {"@type": "NewsArticle", "@id": known.base + address if known.base else "", "inLanguage": lang}
+    return _filled(found)
 
 
 def _author(name: str, role: str) -> dict[str, Any]:
     return _named("Organization" if role == "desk" else "Person", name)
-
-
-def _organization(name: str) -> dict[str, Any]:
-    return _named("Organization", name)
 
 
 def _series(known: Facts) -> dict[str, Any]:
@@ -99,11 +97,6 @@ def _one_or_all(texts: list[str]) -> str | list[str]:
     return found[0] if len(found) == 1 else found
 
 
-def _without_empty(value: Any) -> Any:
-    """The value without empty texts, lists and maps, at every depth."""
-    if isinstance(value, dict):
-        pairs = ((key, _without_empty(inner)) for key, inner in value.items())
-        return {key: inner for key, inner in pairs if inner not in ("", [], {})}
-    if isinstance(value, list):
-        return [inner for inner in map(_without_empty, value) if inner not in ("", [], {})]
-    return value
+def _filled(value: dict[str, Any]) -> dict[str, Any]:
+    """The value without empty texts, lists and maps."""
+    return {key: inner for key, inner in value.items() if inner}

@@ -68,7 +68,7 @@ def facts(site: Site, article: Head, title: str, description: str, home: bool) -
         section=site.text(section.name) if section else "",
         print_section=_print_section(site, filing.page),
         column=site.text(column.name) if column else "",
-        authors=tuple(replace(author, name=tidy(author.name)) for author in article.authors if author.name),
+        authors=tuple([_tidy(author) for author in article.authors if author.name]),
         first_page=page_cited(article),
         last_page=page_cited(rest or article),
         original_lang=original.lang,
@@ -81,6 +81,11 @@ def facts(site: Site, article: Head, title: str, description: str, home: bool) -
         card=site.address(urls.card(filing.section)),
         translations=_translations(site, article),
     )
+
+
+def _tidy(author: Author) -> Author:
+    name = tidy(author.name)
+    return author if name == author.name else replace(author, name=name)
 
 
 def _translations(site: Site, article: Head) -> tuple[tuple[str, str], ...]:
@@ -111,43 +116,38 @@ def _turned(author: Author) -> str:
 
 
 def article_meta(known: Facts) -> tuple[Meta, ...]:
-    """The meta elements in a fixed order; those without content are left out."""
+    """The meta elements in a fixed order; those without content are left out.
+
+    What OpenGraph says as well is one element with both names: readers of `name` and of `property` each find theirs.
+    """
     article = known.article
     url = known.base + known.address if known.base else ""
-    names = [author.name for author in known.authors]
-    pairs = [
-        ("z:itemType", "newspaperArticle"),
-        ("citation_title", known.title),
-        *(("citation_author", _turned(author)) for author in known.authors),
-        ("citation_date", article.date.replace("-", "/")),
-        ("citation_firstpage", known.first_page),
-        ("citation_lastpage", known.last_page if known.last_page != known.first_page else ""),
-        ("citation_issn", known.issn),
-        ("citation_language", "" if article.lang == UNKNOWN else article.lang),
-        ("citation_publisher", known.publisher),
-        ("citation_fulltext_html_url", url),
-        ("DC.title", known.title),
-        *(("DC.creator", each) for each in names),
-        ("DC.source", known.paper),
-        ("DC.publisher", known.publisher),
-        ("DC.language", "" if article.lang == UNKNOWN else article.lang),
-        ("DC.description", " ".join(article.deck)),
-        ("DC.identifier", url or article.id),
-        ("DCTERMS.issued", article.date),
-        ("DCTERMS.isPartOf", known.column),
-        ("twitter:card", "summary"),
+    lang = "" if article.lang == UNKNOWN else article.lang
+    found = [
+        ("z:itemType", "newspaperArticle", ""),
+        ("citation_title", known.title, ""),
+        *[("citation_author", _turned(author), "") for author in known.authors],
+        ("citation_date", article.date.replace("-", "/"), ""),
+        ("citation_firstpage", known.first_page, ""),
+        ("citation_lastpage", known.last_page if known.last_page != known.first_page else "", ""),
+        ("citation_issn", known.issn, ""),
+        ("citation_language", lang, ""),
+        ("citation_publisher", known.publisher, ""),
+        ("citation_fulltext_html_url", url, "og:url"),
+        ("DC.title", known.title, "og:title"),
+        *[("DC.creator", author.name, "article:author") for author in known.authors],
+        ("DC.source", known.paper, ""),
+        ("DC.publisher", known.publisher, ""),
+        ("DC.language", lang, ""),
+        ("DC.description", " ".join(article.deck), ""),
+        ("DC.identifier", article.id, ""),
+        ("DCTERMS.issued", article.date, "article:published_time"),
+        ("DCTERMS.isPartOf", known.column, ""),
+        ("twitter:card", "summary", ""),
+        ("", "article", "og:type"),
+        ("", known.site_title, "og:site_name"),
+        ("", known.locale, "og:locale"),
+        ("", known.section, "article:section"),
+        ("", known.base + known.card if known.base else "", "og:image"),
     ]
-    graph = [
-        ("og:type", "article"),
-        ("og:title", known.title),
-        ("og:description", known.description),
-        ("og:site_name", known.site_title),
-        ("og:locale", known.locale),
-        ("og:url", url),
-        ("article:published_time", article.date),
-        ("article:section", known.section),
-        *(("article:author", each) for each in names),
-        ("og:image", known.base + known.card if known.base else ""),
-    ]
-    plain = tuple(Meta("name", key, text) for key, text in pairs if text)
-    return plain + tuple(Meta("property", key, text) for key, text in graph if text)
+    return tuple([Meta(name, text, graph) for name, text, graph in found if text])

@@ -4,10 +4,12 @@ Only near ones are shown, so that a new article changes few views.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from html import escape
 
+from generator import urls
 from generator.archive import Filing
-from generator.views.parts import Card, Link
+from generator.views.parts import Link
 from generator.views.site import Site
 
 NEIGHBOURS = 2
@@ -17,15 +19,54 @@ WRITERS = 2
 
 
 @dataclass(frozen=True, slots=True)
+class Near:
+    """Another article of the same language folder, so that `../id/` leads there; `id` is encoded.
+
+    `lang` is "" where it is the view's; `note` says how the article stands to this one. `html` is a link with the day,
+    written once, since many views show it.
+    """
+
+    id: str
+    url: str
+    text: str
+    lang: str
+    date: str
+    date_text: str
+    html: str
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class More:
     """Further articles of a column or by an author: the heading, the way to all of them, and the near ones."""
 
     heading: str
     all: Link
-    cards: tuple[Card, ...]
+    near: tuple[Near, ...]
+
+    @property
+    def html(self) -> str:
+        """The near ones as entries of a list."""
+        return "".join([f"<li>{it.html}</li>\n" for it in self.near])
 
 
-def around(site: Site, filing: Filing, article_id: str) -> tuple[Link | None, Link | None]:
+def near(site: Site, article_id: str) -> Near:
+    """An article as those near it show it."""
+    found: Near = site.once("near", article_id, lambda: _near(site, article_id))
+    return found
+
+
+def _near(site: Site, article_id: str) -> Near:
+    article = site.archive.head(article_id, site.lang)
+    place, text, day = urls.quoted(article_id), site.title(article), site.words.day(article.date)
+    lang = "" if article.lang == site.lang else article.lang
+    told = f' lang="{escape(lang)}"' if lang else ""
+    when = f' <time datetime="{article.date}">{escape(day)}</time>' if day else ""
+    html = f'<a href="../{place}/"{told}>{escape(text)}</a>{when}'
+    return Near(place, site.address(urls.article(article_id)), text, lang, article.date, day, html)
+
+
+def around(site: Site, filing: Filing, article_id: str) -> tuple[Near | None, Near | None]:
     """The articles before and after this one on its page, else those of the pages beside it in the issue.
 
     The note of each says which it is.
@@ -41,25 +82,24 @@ def around(site: Site, filing: Filing, article_id: str) -> tuple[Link | None, Li
     return previous, following
 
 
-def _here(site: Site, article_id: str, key: str) -> Link:
-    card = site.card(article_id)
-    return Link(card.title, card.url, "" if card.lang == site.lang else card.lang, site.words.say(key))
+def _here(site: Site, article_id: str, key: str) -> Near:
+    return replace(near(site, article_id), note=site.words.say(key))
 
 
-def _beyond(site: Site, issue_id: str, page_key: str, step: int) -> Link | None:
+def _beyond(site: Site, issue_id: str, page_key: str, step: int) -> Near | None:
     """The nearest article of the next page that has some (`step` 1), or of the page before (-1).
 
     What only goes on there is passed over: it was read with its beginning.
     """
+    pages = site.archive.pages
     keys = site.archive.issues[issue_id].pages
     place = keys.index(page_key) + step
     while 0 <= place < len(keys):
-        ids = [one for one in site.archive.pages[keys[place]].articles if not _is_rest(site, one)]
+        ids = [one for one in pages[keys[place]].articles if not _is_rest(site, one)]
         if ids:
-            card = site.card(ids[0] if step > 0 else ids[-1])
             key = "article.next_page" if step > 0 else "article.previous_page"
-            note = site.words.say(key, page=card.page.text if card.page else "")
-            return Link(card.title, card.url, "" if card.lang == site.lang else card.lang, note)
+            note = site.words.say(key, page=site.words.page(pages[keys[place]].label))
+            return replace(near(site, ids[0] if step > 0 else ids[-1]), note=note)
         place += step
     return None
 
@@ -68,11 +108,11 @@ def more(site: Site, filing: Filing, article_id: str) -> tuple[More, ...]:
     """The nearest articles of the column, then those by its authors; each article once."""
     shown = {article_id}
     found = []
-    for heading, link, cards in _lists(site, filing, article_id):
-        fresh = tuple(card for card in cards if card.id not in shown and not _is_rest(site, card.id))
-        shown |= {card.id for card in fresh}
+    for heading, link, ids in _lists(site, filing, article_id):
+        fresh = [one for one in ids if one not in shown and not _is_rest(site, one)]
+        shown.update(fresh)
         if fresh:
-            found.append(More(heading, link, fresh))
+            found.append(More(heading, link, tuple([near(site, one) for one in fresh])))
     return tuple(found)
 
 
@@ -81,7 +121,7 @@ def _is_rest(site: Site, article_id: str) -> bool:
     return bool(site.archive.filings[article_id].continued_from)
 
 
-def _lists(site: Site, filing: Filing, article_id: str) -> Iterator[tuple[str, Link, tuple[Card, ...]]]:
+def _lists(site: Site, filing: Filing, article_id: str) -> Iterator[tuple[str, Link, tuple[str, ...]]]:
     column = site.column(filing.column)
     if column:
         heading = site.words.say("article.from_column", name=column.text)
@@ -92,7 +132,7 @@ def _lists(site: Site, filing: Filing, article_id: str) -> Iterator[tuple[str, L
         yield heading, author, _nearest(site, "authors", key, article_id)
 
 
-def _nearest(site: Site, kind: str, key: str, article_id: str) -> tuple[Card, ...]:
+def _nearest(site: Site, kind: str, key: str, article_id: str) -> tuple[str, ...]:
     """The articles of a list beside this one, newest first."""
     before, after = site.archive.near(kind, key, article_id, NEIGHBOURS)
-    return tuple(reversed(site.cards((*before, *after))))
+    return (*before, *after)[::-1]

@@ -30,11 +30,17 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Meta:
-    """A meta element of the head: `attribute` is "name" or "property"."""
+    """A meta element of the head; `graph` is what OpenGraph calls the same, or it has no other name."""
 
-    attribute: str
     name: str
     content: str
+    graph: str = ""
+
+    @property
+    def attributes(self) -> str:
+        """Its names as attributes."""
+        name = f' name="{self.name}"' if self.name else ""
+        return f'{name} property="{self.graph}"' if self.graph else name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from generator.views.articles import article_view
 from generator.views.authors import author_index
 from generator.views.books import Book, issue_book
 from generator.views.cards import TitleCard, title_cards
-from generator.views.citations import CitationFile, citation_files
+from generator.views.citations import CitationFile, citation_files, citation_views
 from generator.views.completeness import completeness_view
 from generator.views.feeds import Feed, feed
 from generator.views.groups import column_index, section_index
@@ -92,6 +92,7 @@ def _of_language(lang: str, archive: Archive) -> Iterator[Unit]:
         yield Unit("issue", lang, issue.id)
         yield from (Unit("page", lang, page) for page in issue.pages)
         yield Unit("whole", lang, issue.id)
+        yield Unit("cited", lang, issue.id)
     for kind in LISTS:
         yield Unit("index", lang, "", kind)
         for key, group in getattr(archive, kind).items():
@@ -157,6 +158,7 @@ IN_LANGUAGE: Mapping[str, Callable[[Site, Unit], Iterator[Planned]]] = {
     "home": _one(home_view),
     "calendar": lambda site, _: calendar_views(site),
     "issue": _keyed(issue_view),
+    "cited": lambda site, unit: citation_views(site, unit.key),
     "page": _keyed(page_view),
     "index": lambda site, unit: INDEXES[unit.kind](site),
     "list": lambda site, unit: list_views(site, unit.kind, unit.key, unit.number),

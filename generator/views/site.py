@@ -1,7 +1,8 @@
 """The archive in one language: names, links and cards, made once and shared by all views."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from generator import urls
@@ -36,8 +37,9 @@ class Site:
     log: Log = field(default_factory=Log, compare=False)
     """Where it is taken down what a view was made of."""
     _cards: dict[str, tuple[Card, frozenset[Fact]]] = field(default_factory=dict, compare=False)
+    _kept: dict[tuple[str, str], tuple[Any, frozenset[Fact]]] = field(default_factory=dict, compare=False)
 
-    @property
+    @cached_property
     def lang(self) -> str:
         """The language's tag."""
         return self.words.lang
@@ -137,6 +139,17 @@ class Site:
             if len(self._cards) >= REMEMBERED:
                 self._cards.clear()
             found = self._cards[article_id] = self.log.gathered(lambda: self._card(article_id))
+        else:
+            self.log.recall(found[1])
+        return found[0]
+
+    def once(self, what: str, key: str, make: Callable[[], Any]) -> Any:
+        """What views make once and show again, by what it is and its key."""
+        found = self._kept.get((what, key))
+        if found is None:
+            if len(self._kept) >= REMEMBERED:
+                self._kept.clear()
+            found = self._kept[what, key] = self.log.gathered(make)
         else:
             self.log.recall(found[1])
         return found[0]

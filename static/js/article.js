@@ -2,9 +2,28 @@
 (() => {
   const root = document.documentElement;
   const story = document.querySelector("article.story");
+  const here = document.currentScript.src;
+  const words = self.baoku;
+  const script = (name, more) => {
+    const made = Object.assign(document.createElement("script"), { src: new URL(name, here).href, async: false, ...more });
+    document.head.append(made);
+    return made;
+  };
+
+  // How it is cited, and links to passages, stand in files of their own.
+  script("cite.js");
+  script("passage.js");
 
   // Three sizes, remembered; the head of the view sets the size again before anything is shown.
-  const sizes = [...story.querySelectorAll(".sizes button")];
+  const group = Object.assign(document.createElement("span"), { className: "sizes", role: "group" });
+  const sizes = ["s", "m", "l"].map((value) => {
+    const button = Object.assign(document.createElement("button"), { type: "button", value, textContent: words.letter });
+    button.setAttribute("aria-label", words[`article.size_${value}`]);
+    return button;
+  });
+  group.setAttribute("aria-label", words["article.size"]);
+  group.append(...sizes);
+  story.querySelector(".story-tools").append(group);
   const showSize = () => sizes.forEach((button) => button.setAttribute("aria-pressed", button.value === (root.dataset.size || "m")));
   for (const button of sizes) {
     button.addEventListener("click", () => {
@@ -14,6 +33,12 @@
     });
   }
   showSize();
+
+  // What was searched for is marked, when a result of the search led here.
+  const find = document.querySelector("form.find");
+  if (find && new URLSearchParams(location.search).has("hl")) {
+    script("highlight.js", { type: "module" }).dataset.words = find.dataset.words;
+  }
 
   // Where the text comes from is told in a closed box: a link into it opens it.
   const open = () => {
@@ -49,7 +74,10 @@
   const fetched = async () => {
     const answer = await fetch(link.href);
     if (!answer.ok) throw new Error(answer.status);
-    return new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("article.story");
+    const view = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const found = view.querySelector("article.story");
+    found.lang ||= view.documentElement.lang;
+    return found;
   };
 
   button.addEventListener("click", async () => {
@@ -65,7 +93,7 @@
       show(true);
     } catch {
       if (!story.querySelector(".pair-failed")) {
-        button.after(Object.assign(document.createElement("span"), { className: "pair-failed", role: "status", textContent: button.dataset.failed }));
+        button.after(Object.assign(document.createElement("span"), { className: "pair-failed", role: "status", textContent: words["article.pair_failed"] }));
       }
     }
     button.disabled = false;
@@ -75,7 +103,7 @@
   function show(on) {
     story.classList.toggle("beside", on);
     button.setAttribute("aria-pressed", on);
-    button.textContent = on ? button.dataset.off : label;
+    button.textContent = on ? words["article.pair_off"] : label;
   }
 
   function pairAll(foreign) {

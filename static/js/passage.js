@@ -1,7 +1,7 @@
 // A link to the passage that a reader has selected, as a text fragment (https://wicg.github.io/scroll-to-text-fragment/).
 (() => {
   const story = document.querySelector("article[data-id]");
-  const words = document.querySelector("section.cite")?.dataset;
+  const words = self.baoku;
   if (!story || !words || !navigator.clipboard || !document.fragmentDirective) return;
   const LONGEST = 60; // characters of a passage that are quoted whole; of a longer one, its first and last words
   const EDGE = 12; // characters of these words
@@ -114,13 +114,13 @@
     made.addEventListener("pointerdown", (event) => event.preventDefault()); // the selection stays
     made.addEventListener("click", async () => {
       await navigator.clipboard.writeText(text());
-      made.textContent = words.copied;
+      made.textContent = words["cite.copied"];
       setTimeout(() => { made.textContent = label; bar.hidden = true; }, 1200);
     });
     bar.append(made);
   };
-  add(words.passage, () => address(range));
-  add(words.quote, () => {
+  add(words["cite.passage"], () => address(range));
+  add(words["cite.quote"], () => {
     const line = [...document.querySelectorAll(".cite-style:not([hidden]) .citation")].pop();
     return `“${range.toString().replace(/\s+/g, " ").trim()}”\n${line.textContent}\n${address(range)}`;
   });

@@ -43,13 +43,17 @@
     // A browser loads no modules for files that were opened directly; say what helps.
     const explain = () => {
       if (form.querySelector(".find-note")) return;
-      form.append(Object.assign(document.createElement("p"), { className: "find-note", id: "find-note", textContent: form.dataset.local }));
+      form.append(Object.assign(document.createElement("p"), { className: "find-note", id: "find-note", textContent: self.baoku["find.local"] }));
       field.setAttribute("aria-describedby", "find-note");
     };
     const local = location.protocol === "file:";
     form.addEventListener("focusin", local ? explain : load);
     if (local) form.addEventListener("submit", (event) => event.preventDefault());
-    form.querySelector("kbd").hidden = false;
+    field.setAttribute("aria-keyshortcuts", "/ Control+K Meta+K");
+    const key = document.createElement("kbd");
+    key.setAttribute("aria-hidden", "true");
+    key.textContent = "/";
+    field.after(key);
   }
 
   // ← and → turn to the neighbouring page, issue or article.

@@ -1,14 +1,19 @@
 """The head of a view as machines read it: meta elements, JSON-LD, and what Zotero makes of them."""
 
+from functools import partial
 from html.parser import HTMLParser
 
 
 class Head(HTMLParser):
-    """The meta elements and the JSON-LD of a view."""
+    """The meta elements and the JSON-LD of a view.
+
+    An element may say the same to readers of names and to those of properties; Zotero reads the name of such a one.
+    """
 
     def __init__(self, html):
         super().__init__()
         self.meta = []
+        self.zotero = []
         self.script = ""
         self._inside = False
         self.feed(html)
@@ -16,7 +21,9 @@ class Head(HTMLParser):
     def handle_starttag(self, tag, attrs):
         found = dict(attrs)
         if tag == "meta" and ("name" in found or "property" in found):
-            self.meta.append((found.get("name") or found["property"], found["content"]))
+            names = [found[key] for key in ("name", "property") if key in found]
+            self.meta += [(name, found["content"]) for name in names]
+            self.zotero.append((names[0], found["content"]))
         self._inside = tag == "script" and found.get("type") == "application/ld+json"
 
     def handle_data(self, data):
@@ -26,17 +33,17 @@ class Head(HTMLParser):
     def handle_endtag(self, tag):
         self._inside = False
 
-    def all(self, *names):
+    def all(self, *names, among=None):
         """The contents of every meta element of the first of `names` that there is."""
         for name in names:
-            found = [text for key, text in self.meta if key.lower() == name.lower()]
+            found = [text for key, text in among or self.meta if key.lower() == name.lower()]
             if found:
                 return found
         return []
 
-    def one(self, *names):
+    def one(self, *names, among=None):
         """The content of the first such element, "" if there is none."""
-        return next(iter(self.all(*names)), "")
+        return next(iter(self.all(*names, among=among)), "")
 
 
 HIGHWIRE_TYPES = {
@@ -55,20 +62,21 @@ def zotero(head):
     A z:itemType decides, unless a Highwire tag names another kind of work; the title, date and language of Highwire go
     before those of Dublin Core, the publication is DC.source before og:site_name, and authors with a comma are turned.
     """
-    forced = next((kind for name, kind in HIGHWIRE_TYPES.items() if head.all(name)), "")
-    guess = "journalArticle" if head.all("citation_title") else "webpage"
-    first, last = head.one("citation_firstpage"), head.one("citation_lastpage")
+    every, one = partial(head.all, among=head.zotero), partial(head.one, among=head.zotero)
+    forced = next((kind for name, kind in HIGHWIRE_TYPES.items() if every(name)), "")
+    guess = "journalArticle" if every("citation_title") else "webpage"
+    first, last = one("citation_firstpage"), one("citation_lastpage")
     return {
-        "itemType": head.one("z:itemType", "z:type") or forced or guess,
-        "title": head.one("citation_title", "DC.title", "og:title"),
-        "creators": [_creator(text) for text in head.all("citation_author", "DC.creator")],
-        "publicationTitle": head.one("prism.publicationName", "DC.source", "og:site_name"),
-        "section": head.one("article:section"),
-        "date": head.one("citation_publication_date", "citation_date", "DC.date", "DCTERMS.issued"),
+        "itemType": one("z:itemType", "z:type") or forced or guess,
+        "title": one("citation_title", "DC.title", "og:title"),
+        "creators": [_creator(text) for text in every("citation_author", "DC.creator")],
+        "publicationTitle": one("prism.publicationName", "DC.source", "og:site_name"),
+        "section": one("article:section"),
+        "date": one("citation_publication_date", "citation_date", "DC.date", "DCTERMS.issued"),
         "pages": f"{first}-{last}" if first and last else first,
-        "language": head.one("citation_language", "DC.language"),
-        "ISSN": head.one("citation_issn"),
-        "url": head.one("og:url", "citation_public_url", "citation_fulltext_html_url"),
+        "language": one("citation_language", "DC.language"),
+        "ISSN": one("citation_issn"),
+        "url": one("og:url", "citation_public_url", "citation_fulltext_html_url"),
     }
 
 

@@ -215,7 +215,7 @@ def test_an_article_prints_like_a_clipping(address, view):
     for name in (".head", ".story-tools", ".story-facts", ".around", ".provenance", ".report", ".foot"):
         assert tab.locator(name).first.is_hidden(), name
     assert tab.locator(".clipping").is_visible()
-    assert tab.locator(".source-line").is_visible()
+    assert tab.locator(".cite-link").is_visible()
     assert tab.locator(".citation").first.is_visible()
     points = tab.evaluate("parseFloat(getComputedStyle(document.querySelector('.text')).fontSize) * 0.75")
     assert 9.5 <= points <= 10

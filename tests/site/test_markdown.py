@@ -1,10 +1,12 @@
 """Markdown: CommonMark without HTML, headings from h2, and a short way for plain text that agrees with the library."""
 
+from unittest.mock import patch
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.markdown import library_html, paragraphs, to_html
+from generator.markdown import _plain_blocks, blocks, library_html, paragraphs, to_html
 
 TRICKY = "中字a1 .)-#+=>~\"'!|:（）“”\u3000\u00a0\t\n\n\n*2_&<[$%^、;\\,@/?{}`\u2028\x85"
 
@@ -13,6 +15,38 @@ TRICKY = "中字a1 .)-#+=>~\"'!|:（）“”\u3000\u00a0\t\n\n\n*2_&<[$%^、;\\
 @settings(max_examples=600, deadline=None)
 def test_the_short_way_agrees_with_the_library(body):
     assert to_html.__wrapped__(body) == library_html(body)
+
+
+LINES = st.lists(
+    st.one_of(
+        st.sampled_from(["", "", "# 题", "## a \\#", "10\\.中方", "\\- 一", "\\# 二", "a \\& b", "\\<b>", "\\\\", "甲\\", "\\\\.", "1) a"]),
+        st.text(alphabet="中，a\"'>#-1. \\&!", min_size=1, max_size=6),
+    ),
+    max_size=8,
+)
+
+
+@given(LINES)
+@settings(max_examples=600, deadline=None)
+def test_the_short_way_agrees_over_several_lines(lines):
+    body = "\n".join(lines)
+    assert to_html.__wrapped__(body) == library_html(body)
+    plain = blocks.__wrapped__(body)
+    with patch("generator.markdown._plain_blocks", return_value=None):
+        assert blocks.__wrapped__(body) == plain
+
+
+@pytest.mark.parametrize(
+    ("body", "html"),
+    [
+        ("10\\.中方欢迎", "<p>10.中方欢迎</p>\n"),
+        ("\\# 不是题\n\\<b\\>", "<p># 不是题\n&lt;b&gt;</p>\n"),
+        ("上\n下\n# 题\n文", "<p>上下</p>\n<h2>题</h2>\n<p>文</p>\n"),
+    ],
+)
+def test_what_ingest_writes_goes_the_short_way(body, html):
+    assert _plain_blocks(body) is not None
+    assert to_html(body) == html == library_html(body)
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ def around(html):
 
 def lists(html):
     """The headings of further articles, and the titles below each."""
-    sections = re.findall(r'<h2 id="more-\d".*?>(.*?)</h2>(.*?)</ul>', html, re.DOTALL)
+    sections = re.findall(r'<section>\n<h2 class="rubric">(.*?)</h2>(.*?)</ul>', html, re.DOTALL)
     return {re.sub("<[^>]+>", "", head): re.findall(r"<li><a[^>]*>(.*?)</a>", body) for head, body in sections}
 
 

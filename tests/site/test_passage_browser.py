@@ -25,7 +25,8 @@ def address(tmp_path_factory, serve):
     """The address of a long article."""
     one = article(ID, "停电的一夜", body=BODY, authors=(Author("许小样"),))
     config = sample_config(base_url="https://example.org/p")
-    files = render_to_dict(assemble([one], RECORDS, config)[0], config)
+    other = article("2024-05-06-A01-02", "次日来电", body="电来了。", authors=(Author("程排"),))
+    files = render_to_dict(assemble([one, other], RECORDS, config)[0], config)
     folder = tmp_path_factory.mktemp("site")
     for path, text in files.items():
         target = folder / path
@@ -56,32 +57,70 @@ def test_one_style_at_a_time_is_shown_and_remembered(address, tab):
     assert lines.first.inner_text() == "许小样. 停电的一夜[N]. 小样报, 2024-05-06(A01)."
     assert re.search(r"\(A01\)\[\d{4}-\d\d-\d\d\]\. https://example\.org/p/articles/", lines.last.inner_text())
     tab.select_option(".cite-choice", "mla")
+    tab.wait_for_function("document.querySelectorAll('.cite-style').length === 6")
+    assert lines.count() == 2
     assert lines.first.inner_text() == "许小样. “停电的一夜.” 小样报, 6 May 2024, p. A01."
     tab.reload()
+    tab.wait_for_selector(".cite-style[data-style=mla]:visible")
     assert tab.input_value(".cite-choice") == "mla"
+    assert lines.count() == 2
 
 
-def test_buttons_copy_the_line_the_file_and_the_address(address, tab):
+def test_where_the_other_styles_cannot_be_fetched_the_link_to_them_is_shown(address, tab):
+    tab.route("**/citations/", lambda route: route.abort())
+    tab.goto(address)
+    assert not tab.locator(".cite-more").is_visible()
+    tab.select_option(".cite-choice", "apa")
+    tab.wait_for_selector(".cite-more:visible")
+    assert tab.input_value(".cite-choice") == "gbt-2015"
+    assert tab.locator(".citation:visible").count() == 2
+    tab.unroute("**/citations/")
+    tab.select_option(".cite-choice", "apa")
+    tab.wait_for_selector(".cite-style[data-style=apa]:visible")
+
+
+def test_buttons_copy_the_line_the_record_and_the_address(address, tab):
     tab.goto(address)
     tab.locator(".cite-style:visible .copy").first.click()
     tab.wait_for_selector("text=已复制")
     assert copied(tab) == "许小样. 停电的一夜[N]. 小样报, 2024-05-06(A01)."
-    tab.get_by_label("复制: BibTeX").click()
-    assert copied(tab).startswith(f"@article{{{ID},\n  entrysubtype = {{newspaper}},")
+    for name, start in (
+        ("BibTeX", f"@article{{{ID},\n  entrysubtype = {{newspaper}},"),
+        ("RIS", "TY  - NEWS"),
+        ("CSL-JSON", f'[{{"id":"{ID}"'),
+    ):
+        button = tab.get_by_label(f"复制: {name}")
+        button.click()
+        button.and_(tab.locator("text=已复制")).wait_for()
+        assert copied(tab).startswith(start)
+        assert "次日" not in copied(tab)  # the other article of the issue
     tab.locator(".cite-link .copy").click()
     assert copied(tab) == f"https://example.org/p/articles/{ID}/"
 
 
-def test_a_citation_is_downloaded_without_a_server_or_a_script(address, browser):
+def test_the_record_of_one_article_is_downloaded(address, tab):
+    tab.goto(address)
+    with tab.expect_download() as started:
+        tab.click("text=RIS")
+    assert started.value.suggested_filename == f"{ID}.ris"
+    text = Path(started.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("TY  - NEWS\nAU  - 许小样\nTI  - 停电的一夜\n")
+    assert text.count("TY  -") == 1
+
+
+def test_without_a_script_all_styles_and_records_are_a_link_away(address, browser):
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(address)
-        assert page.locator(".citation").count() == 12
+        assert page.locator(".citation").count() == 2
         with page.expect_download() as started:
             page.click("text=RIS")
-        assert started.value.suggested_filename == f"{ID}.ris"
         text = Path(started.value.path()).read_text(encoding="utf-8")
-        assert text.startswith("TY  - NEWS\nAU  - 许小样\nTI  - 停电的一夜\n")
+        assert "TI  - 停电的一夜\n" in text
+        assert text.count("TY  -") == 2
+        page.click("text=其他引用格式")
+        assert page.url.endswith(f"issues/2024-05-06/citations/#{ID}")
+        assert page.locator(f"section:has(> [id='{ID}']) .citation").count() == 12
 
 
 SELECT = """
