@@ -143,7 +143,7 @@ def search_words() -> str:
 
 
 def words() -> str:
-    """The words that the scripts of every view show; as a script, so that it is there where files are opened directly."""
+    """The words that the scripts of every view show; a script, so that it is there where files are opened directly."""
     return "words.js"
 
 

@@ -1,8 +1,8 @@
 """How templates become Python, with less work in each of their outputs.
 
-Jinja does three things with care that a template of ours has no need of: it looks up attributes through a function that
+Jinja does three things with care that templates of ours have no need of: it looks up attributes through a function that
 also tries items, hands every call through its context, and wraps every escaped text. A site is a hundred thousand
-templates with two hundred outputs each. What comes out is the same; user's templates keep Jinja's ways but for the last.
+pages with two hundred outputs each. What comes out is the same; of these, a user's template shares only the last.
 """
 
 import os
@@ -91,7 +91,7 @@ class LeanEnvironment(Environment):
 class LeanCode(CodeGenerator):
     """Python for the templates of Baoku itself: attributes and the functions of PLAIN directly."""
 
-    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - named by Jinja
         """An attribute. Of a missing one Python tells, not Jinja; a map has none."""
         if not is_own(self.filename) or not isinstance(node.node, nodes.Name | nodes.Getattr | nodes.Getitem):
             super().visit_Getattr(node, frame)
@@ -99,11 +99,11 @@ class LeanCode(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f".{node.attr}")
 
-    def visit_Call(self, node: nodes.Call, frame: Frame, **kwargs: Any) -> None:
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802
         """A call."""
         plain = isinstance(node.node, nodes.Name) and node.node.name in PLAIN
         if not (is_own(self.filename) and plain) or node.dyn_args or node.dyn_kwargs:
-            super().visit_Call(node, frame, **kwargs)
+            super().visit_Call(node, frame, forward_caller=forward_caller)
             return
         self.visit(node.node, frame)
         self.write("(")

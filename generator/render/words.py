@@ -6,8 +6,8 @@ from typing import Any
 
 from generator import urls
 from generator.config import SiteConfig
-from generator.render.files import OutputFile, encoded
 from generator.locale import Locale
+from generator.render.files import OutputFile, encoded
 from generator.views import locale_of
 from generator.views.citation_lines import styles
 

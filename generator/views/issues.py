@@ -26,7 +26,7 @@ class IssuePage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IssueView(View):
-    """An issue with all its articles in printed order; `whole` leads to the same with their texts, `cited` to their citations."""
+    """An issue with all its articles in printed order; `whole` leads to their texts, `cited` to their citations."""
 
     id: str
     date: str

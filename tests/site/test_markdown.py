@@ -19,7 +19,23 @@ def test_the_short_way_agrees_with_the_library(body):
 
 LINES = st.lists(
     st.one_of(
-        st.sampled_from(["", "", "# 题", "## a \\#", "10\\.中方", "\\- 一", "\\# 二", "a \\& b", "\\<b>", "\\\\", "甲\\", "\\\\.", "1) a"]),
+        st.sampled_from(
+            [
+                "",
+                "",
+                "# 题",
+                "## a \\#",
+                "10\\.中方",
+                "\\- 一",
+                "\\# 二",
+                "a \\& b",
+                "\\<b>",
+                "\\\\",
+                "甲\\",
+                "\\\\.",
+                "1) a",
+            ]
+        ),
         st.text(alphabet="中，a\"'>#-1. \\&!", min_size=1, max_size=6),
     ),
     max_size=8,
