@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 
 from generator import urls
-from generator.archive import Filing, Stitch, language_of
+from generator.archive import Filing, Stitch
 from generator.languages import main
 from generator.model import Article
 from generator.views import jsonld, metadata
@@ -184,10 +184,10 @@ def article_view(site: Site, article_id: str) -> ArticleView:
 
 def _spoken(site: Site, article_id: str) -> frozenset[str]:
     """The languages of the site that an article is written in, translated into, or converted to."""
-    archive, config = site.archive, site.config
-    written = {language_of(archive.heads[article_id].lang, config), *archive.translated.get(article_id, {})}
+    archive = site.archive
+    written = {site.language(archive.heads[article_id]), *archive.translated.get(article_id, {})}
     return frozenset(
-        lang for lang in config.languages if lang in written or archive.source_of(article_id, lang) is not None
+        [lang for lang in site.languages if lang in written or archive.source_of(article_id, lang) is not None]
     )
 
 
@@ -268,11 +268,11 @@ def _stitches(site: Site, article: Article) -> tuple[Stitch, ...]:
 def _versions(site: Site, article: Article) -> tuple[Link, ...]:
     """The article in the other languages of the site that it has been written or translated in."""
     original = site.archive.heads[article.id]
-    default, found = site.config.default_language, []
+    found = []
     for version in (original, *site.archive.translated.get(article.id, {}).values()):
-        lang = language_of(version.lang, site.config)
-        if version.lang != article.lang and lang in site.config.languages and lang != site.lang:
-            url = urls.quoted(urls.prefix(lang, default) + urls.article(article.id))
+        lang = site.language(version)
+        if version.lang != article.lang and lang in site.languages and lang != site.lang:
+            url = site.version_address(version)
             key = "article.original" if version is original else "article.translation"
             found.append(Link(site.words.say(key, language=site.words.language(version.lang)), url, lang))
     return tuple(found)

@@ -1,7 +1,6 @@
 """Where the files stand that readers can take home, and which there are by site.yml."""
 
 from generator import urls
-from generator.archive import language_of
 from generator.model import Head
 from generator.views.parts import Link
 from generator.views.site import Site
@@ -13,9 +12,7 @@ DATA_FILES = ("articles.jsonl", "articles.csv", *(f"{name}.csv" for name in TABL
 
 def article_text_path(site: Site, article: Head) -> str:
     """The address, not encoded, of the text file of one version of an article: in the folder of its own language."""
-    default = site.config.default_language
-    own = language_of(article.lang, site.config)
-    folder = urls.prefix(own if own in site.config.languages else default, default)
+    folder = site.prefixes.get(site.language(article), "")
     return folder + urls.article_text(article.id, "" if site.archive.is_original(article) else article.lang)
 
 

@@ -4,7 +4,7 @@ Only near ones are shown, so that a new article changes few views.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html import escape
 
 from generator import urls
@@ -83,7 +83,11 @@ def around(site: Site, filing: Filing, article_id: str) -> tuple[Near | None, Ne
 
 
 def _here(site: Site, article_id: str, key: str) -> Near:
-    return replace(near(site, article_id), note=site.words.say(key))
+    return _noted(near(site, article_id), site.words.say(key))
+
+
+def _noted(it: Near, note: str) -> Near:
+    return Near(it.id, it.url, it.text, it.lang, it.date, it.date_text, it.html, note)
 
 
 def _beyond(site: Site, issue_id: str, page_key: str, step: int) -> Near | None:
@@ -99,7 +103,7 @@ def _beyond(site: Site, issue_id: str, page_key: str, step: int) -> Near | None:
         if ids:
             key = "article.next_page" if step > 0 else "article.previous_page"
             note = site.words.say(key, page=site.words.page(pages[keys[place]].label))
-            return replace(near(site, ids[0] if step > 0 else ids[-1]), note=note)
+            return _noted(near(site, ids[0] if step > 0 else ids[-1]), note)
         place += step
     return None
 

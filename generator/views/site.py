@@ -6,10 +6,10 @@ from functools import cached_property
 from typing import Any
 
 from generator import urls
-from generator.archive import Archive, Page, Writer, language_of
+from generator.archive import Archive, Page, Writer
 from generator.config import SiteConfig, Words, word
 from generator.facts import Fact, Log
-from generator.languages import alternate, other_script
+from generator.languages import alternate, of_site, other_script
 from generator.locale import Locale, load_locale
 from generator.model import Head
 from generator.views.excerpts import excerpt, opening, shown_title
@@ -44,16 +44,26 @@ class Site:
         """The language's tag."""
         return self.words.lang
 
+    @cached_property
+    def prefixes(self) -> Mapping[str, str]:
+        """The folder of each language."""
+        return {lang: urls.prefix(lang, self.languages[0]) for lang in self.languages}
+
+    def language(self, version: Head) -> str:
+        """The language of the site that a version of an article belongs to, else its own."""
+        return of_site(version.lang, self.languages)
+
+    def version_address(self, version: Head) -> str:
+        """The encoded address of a version in its own language; in the default one if the site lacks that."""
+        return urls.quoted(self.prefixes.get(self.language(version), "") + urls.article(version.id))
+
     def address(self, url: str) -> str:
         """The encoded address in this language of the view at `url`."""
         return urls.quoted(self.prefix + url)
 
     def original_address(self, article_id: str) -> str:
         """Where an article stands in its own language; in the default one if the site does not have that language."""
-        default = self.config.default_language
-        lang = language_of(self.archive.heads[article_id].lang, self.config)
-        known = lang if lang in self.config.languages else default
-        return urls.quoted(urls.prefix(known, default) + urls.article(article_id))
+        return self.version_address(self.archive.heads[article_id])
 
     def common(self, url: str, title: str, template: str) -> dict[str, Any]:
         """The fields that every view has, for the view at `url`."""
@@ -68,11 +78,11 @@ class Site:
 
     def alternates(self, url: str) -> tuple[Alternate, ...]:
         """The view at `url` in every language, in the order of site.yml."""
-        langs = self.languages
-        default = langs[0]
-        found = ((lang, urls.quoted(urls.prefix(lang, default) + url)) for lang in langs)
         return tuple(
-            Alternate(lang, address, self._names.get(lang, lang), alternate(lang, langs)) for lang, address in found
+            [
+                Alternate(lang, urls.quoted(folder + url), self._names.get(lang, lang), alternate(lang, self.languages))
+                for lang, folder in self.prefixes.items()
+            ]
         )
 
     def text(self, words: Words) -> str:
@@ -202,11 +212,11 @@ class Site:
 
     def own_language(self, article: Head) -> bool:
         """Whether the article is in this language."""
-        return language_of(article.lang, self.config) == self.lang
+        return self.language(article) == self.lang
 
     def is_home(self, article: Head) -> bool:
         """Whether this is where the article stands: its own language, else the default one."""
-        known = language_of(article.lang, self.config) in self.config.languages
+        known = self.language(article) in self.languages
         return self.own_language(article) if known else self.lang == self.config.default_language
 
     def foreign(self, article: Head) -> str:
