@@ -230,8 +230,7 @@ def test_search_engines_are_told_only_of_versions_that_there_are():
     def languages(path):
         return re.findall(r'<link rel="alternate" hreflang="([^"]+)"', view(files, path))
 
-    assert languages("articles/2024-05-06-A01-01/") == ["zh", "x-default"]
-    assert languages("en/articles/2024-05-06-A01-01/") == []
+    assert languages("articles/2024-05-06-A01-01/") == languages("en/articles/2024-05-06-A01-01/") == []
     assert (
         languages("articles/2024-05-06-A01-02/")
         == languages("en/articles/2024-05-06-A01-02/")

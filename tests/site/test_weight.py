@@ -8,6 +8,9 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 import pytest
+from site_sample import archive_of, article, render_to_dict, sample_config
+
+from generator.model import Author
 
 ROOT = Path(__file__).parents[2]
 KB = 1000
@@ -62,6 +65,40 @@ def test_an_article_has_little_beside_its_text(site):
         if beside > BESIDE_THE_TEXT:
             heavy[file] = beside
     assert heavy == {}
+
+
+def own_text(html):
+    """The bytes of an article's own title, head, body and captions, with their elements."""
+    story = re.search(r'<article class="story.*?</article>', html, re.DOTALL)[0]
+    pattern = r'<(h1|p|div)\b[^>]*?(?:data-title|class="(?:kicker|deck|byline|note|text|caption|credit)").*?</\1>'
+    return sum(len(found[0].encode()) for found in re.finditer(pattern, story, re.DOTALL))
+
+
+def test_an_article_of_many_has_little_markup():
+    """Beside its own text, before any compression: hosts count what lies there, and that a hundred thousand times."""
+    config = sample_config(base_url="https://archive.example.org/paper", report_url="")
+    many = [
+        article(
+            f"2024-05-{day:02}-A0{page}-{number:02}",
+            f"第{day}日第{number}篇文章的题目",
+            authors=(Author("许小样"),),
+            byline="记者 许小样",
+            column="字架",
+            body="排字房的灯亮到天明。" * 20,
+            source=None,
+        )
+        for day in range(1, 6)
+        for page in range(1, 4)
+        for number in range(1, 6)
+    ]
+    files = render_to_dict(archive_of(many, config), config)
+    sizes = {
+        path: len(html.encode()) - own_text(html)
+        for path, html in files.items()
+        if re.fullmatch(r"articles/[^/]+/index\.html", path)
+    }
+    assert len(sizes) == len(many)
+    assert max(sizes.values()) <= BESIDE_THE_TEXT
 
 
 def test_all_style_sheets_together(site):
