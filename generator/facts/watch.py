@@ -116,7 +116,7 @@ class WatchedArchive(Archive):
 
     def part_of_issue(self, article_id: str, size: int) -> int:
         """As `Archive.part_of_issue`."""
-        self.log.add(("part_of_issue", article_id, str(size)))
+        self.log.facts.add(("part_of_issue", article_id, str(size)))
         return self.plain.part_of_issue(article_id, size)
 
     def in_month(self, month: str) -> tuple[str, ...]:
