@@ -14,7 +14,7 @@ from benchmarks.layout import NoSetError, find_layout
 from benchmarks.report import all_tables, data_of
 from benchmarks.search.command import search
 from benchmarks.segmentation import Measured, Measurement, measure
-from benchmarks.speed import measure_speed, speed_data, speed_tables
+from benchmarks.ingest_speed import measure_speed, speed_data, speed_tables
 from benchmarks.tables import Table, markdown, plain
 from generator import __version__
 from generator.config import SiteConfig

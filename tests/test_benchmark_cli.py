@@ -11,7 +11,7 @@ import pytest
 from test_benchmark_columns import GOLD, PAGE, TEXT_GOLD
 
 from benchmarks.cli import cli, main
-from benchmarks.speed import repeat
+from benchmarks.ingest_speed import repeat
 from generator.config import SiteConfig
 from generator.ingest import find_sources, ingest
 

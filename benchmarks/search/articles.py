@@ -10,7 +10,7 @@ from generator.model import Article, Author
 
 FIRST_DAY = datetime.date(2015, 1, 1)
 DAYS = 3650
-"""The dates of all issues lie within ten years."""
+"""The dates of all issues lie within ten years, unless there are more issues than days."""
 ISSUE = (20, 30)
 """Articles of an issue, at least and at most."""
 LENGTH, SPREAD, LEAST, MOST = 1000, 350, 250, 3000
@@ -70,10 +70,17 @@ def make_corpus(texts: Texts, count: int, seed: int) -> Corpus:
     rng = random.Random(seed)
     supply = _supply(texts.han, rng)
     heads = clauses(_supply(texts.han, rng, straight=False))
-    originals = tuple(_original(place, supply, heads, rng) for place in _places(count, rng))
+    originals = tuple(make_originals(supply, heads, count, rng))
     english = _supply(texts.latin, rng, straight=False)
     translations = tuple(_translation(made, english, rng) for made in originals[::TRANSLATED]) if texts.latin else ()
     return Corpus(originals, translations)
+
+
+def make_originals(
+    supply: Iterator[str], heads: Iterator[str], count: int, rng: random.Random
+) -> Iterator[MadeArticle]:
+    """Make `count` articles one by one, of these sentences and pieces for their heads."""
+    return (_original(place, supply, heads, rng) for place in _places(count, rng))
 
 
 def _supply(sentences: Sequence[str], rng: random.Random, *, straight: bool = True) -> Iterator[str]:
@@ -97,9 +104,9 @@ def _places(count: int, rng: random.Random) -> Iterator[_Place]:
     sizes: list[int] = []
     while sum(sizes) < count:
         sizes.append(rng.randint(*ISSUE))
-    left = count
+    left, days = count, max(DAYS, len(sizes))
     for number, size in enumerate(sizes):
-        date = (FIRST_DAY + datetime.timedelta(days=number * DAYS // len(sizes))).isoformat()
+        date = (FIRST_DAY + datetime.timedelta(days=number * days // len(sizes))).isoformat()
         page, order, room = 1, 0, rng.randint(3, 7)
         for _ in range(min(size, left)):
             order += 1

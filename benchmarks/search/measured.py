@@ -1,7 +1,8 @@
 """A command run and measured: processor and clock seconds, and the most memory that it and its children held.
 
 It runs in a small process of its own, because on Linux a process counts what the one that started it held as its own:
-`python -m benchmarks.search.measured RESULT COMMAND…` writes the numbers to the file RESULT.
+`python -m benchmarks.search.measured RESULT CORES COMMAND…` writes the numbers to the file RESULT. CORES is how many
+processor cores the command may use, 0 for all.
 """
 
 import json
@@ -14,9 +15,14 @@ from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
+from typing import Any
 
 EVERY = 0.1
 """Seconds between two looks at the memory of all processes together."""
+SPARING = 50
+"""So many times as long as a look took passes until the next one, so that looking costs little."""
+POINTS = 300
+"""Moments of which the memory is told, at most; of those between, the highest counts."""
 PROJECT = Path(__file__).resolve().parents[2]
 
 
@@ -26,19 +32,23 @@ class FailedError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """Processor seconds and clock seconds of a command and its children, and their memory at its highest."""
+    """Processor seconds and clock seconds of a command and its children, and their memory at its highest.
+
+    `memory` has what they held together from time to time: seconds since the start, kilobytes.
+    """
 
     cpu: float
     seconds: float
     kilobytes: int
+    memory: tuple[tuple[float, int], ...] = ()
 
 
-def cost_of(command: list[str], work: Path) -> Cost:
-    """Run a command in the folder `work`. Raises FailedError with what it said where it fails."""
+def cost_of(command: list[str], work: Path, cores: int = 0) -> Cost:
+    """Run a command in the folder `work`, on so many cores. Raises FailedError with what it said where it fails."""
     result = work / "measured.json"
     roots = [str(PROJECT), *filter(None, [os.environ.get("PYTHONPATH")])]
     done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.search.measured", str(result), *command],
+        [sys.executable, "-m", "benchmarks.search.measured", str(result), str(cores), *command],
         env={**os.environ, "PYTHONPATH": os.pathsep.join(roots)},
         cwd=work,
         capture_output=True,
@@ -48,21 +58,49 @@ def cost_of(command: list[str], work: Path) -> Cost:
     )
     if done.returncode:
         raise FailedError(f"{' '.join(command)}\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
-    return Cost(**json.loads(result.read_text(encoding="utf-8")))
+    return cost_from(json.loads(result.read_text(encoding="utf-8")))
+
+
+def cost_from(told: dict[str, Any]) -> Cost:
+    """A cost as it was written in JSON."""
+    return Cost(**{**told, "memory": tuple((at, held) for at, held in told["memory"])})
 
 
 def run(command: list[str]) -> tuple[int, Cost]:
     """Run a command to its end: its exit status and what it cost."""
     start = time.perf_counter()
     process = subprocess.Popen(command)
-    together = 0
+    looked: list[tuple[float, int]] = []
     while process.poll() is None:
-        together = max(together, sum(map(_held, _family(process.pid))))
-        time.sleep(EVERY)
+        before = time.perf_counter()
+        looked.append((before - start, _together(process.pid)))
+        time.sleep(max(EVERY, SPARING * (time.perf_counter() - before)))
     seconds = time.perf_counter() - start
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     largest = used.ru_maxrss // 1024 if sys.platform == "darwin" else used.ru_maxrss
-    return process.returncode, Cost(used.ru_utime + used.ru_stime, seconds, max(largest, together))
+    together = max((held for _, held in looked), default=0)
+    cpu = used.ru_utime + used.ru_stime
+    return process.returncode, Cost(cpu, seconds, max(largest, together), tuple(_thinned(looked)))
+
+
+def _thinned(looked: list[tuple[float, int]]) -> Iterator[tuple[float, int]]:
+    step = -(-len(looked) // POINTS) or 1
+    for at in range(0, len(looked), step):
+        seconds, held = max(looked[at : at + step], key=lambda one: one[1])
+        yield round(seconds, 2), held
+
+
+def _together(process: int) -> int:
+    """Kilobytes that a process and all that it started hold. One alone shares with nobody, which is told faster."""
+    family = tuple(_family(process))
+    return _resident(process) if len(family) == 1 else sum(map(_held, family))
+
+
+def _resident(process: int) -> int:
+    with suppress(OSError, IndexError):
+        pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+        return pages * resource.getpagesize() // 1024
+    return 0
 
 
 def _family(process: int) -> Iterator[int]:
@@ -83,8 +121,11 @@ def _held(process: int) -> int:
 
 
 def main() -> int:
-    """Words: the file of the result, the command."""
-    status, cost = run(sys.argv[2:])
+    """Words: the file of the result, the number of cores, the command."""
+    cores = int(sys.argv[2])
+    if cores and hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[-cores:])
+    status, cost = run(sys.argv[3:])
     Path(sys.argv[1]).write_text(json.dumps(asdict(cost)), encoding="utf-8")
     return status
 

@@ -1,0 +1,1 @@
+"""How fast a site is built, beside Hugo, Eleventy and stock Pagefind on the same articles."""
