@@ -10,11 +10,12 @@ import click
 
 from benchmarks.columns import below, total_of
 from benchmarks.halves import ALL, EVEN, ODD
+from benchmarks.ingest_speed import measure_speed, speed_data, speed_tables
 from benchmarks.layout import NoSetError, find_layout
 from benchmarks.report import all_tables, data_of
 from benchmarks.search.command import search
 from benchmarks.segmentation import Measured, Measurement, measure
-from benchmarks.ingest_speed import measure_speed, speed_data, speed_tables
+from benchmarks.speed.command import speed as build_speed
 from benchmarks.tables import Table, markdown, plain
 from generator import __version__
 from generator.config import SiteConfig
@@ -107,6 +108,7 @@ def ingest_speed(folder: Path, count: int, rounds: int, as_json: bool, as_markdo
 
 
 cli.add_command(search)
+cli.add_command(build_speed)
 
 
 def _measure(folder: Path, gold: Path | None, config: Path | None, jobs: int) -> Measurement:

@@ -20,7 +20,8 @@ FOLDER = click.Path(path_type=Path)
 PARTED = ","
 
 
-def _sizes(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, ...]:
+def parse_sizes(_context: click.Context, _parameter: click.Parameter, value: str | None) -> tuple[int, ...]:
+    """Numbers with commas between them, for both commands that measure. Raises BadParameter."""
     words = value.split(PARTED) if value else []
     if not all(word.strip().isdecimal() and int(word) > 0 for word in words):
         raise click.BadParameter("should be numbers with commas between them, such as 1000,10000")
@@ -41,7 +42,7 @@ def _sizes(_context: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--seed", default=1, show_default=True, metavar="N", help="Another number makes other articles.")
 @click.option("--stock/--no-stock", default=True, show_default=True, help="Measure stock Pagefind too.")
 @click.option(
-    "--sizes", callback=_sizes, metavar="N,N…",
+    "--sizes", callback=parse_sizes, metavar="N,N…",
     help="Only make the index, of archives of these sizes, and ask nothing.",
 )  # fmt: skip
 @click.option("--keep", type=FOLDER, metavar="DIR", help="Make archive and sites here, and leave them there.")
@@ -58,7 +59,7 @@ def search(
     wanted = Plan(**plan)
     try:
         texts = read_texts(folder, PROJECT / "docs")
-        with _work(keep) as work:
+        with work_folder(keep) as work:
             if sizes:
                 grown = measure_sizes(texts, sizes, wanted, work, _say)
                 _tell(size_data(grown) if as_json else size_tables(grown), as_markdown=as_markdown)
@@ -71,10 +72,10 @@ def search(
 
 
 @contextmanager
-def _work(keep: Path | None) -> Iterator[Path]:
+def work_folder(keep: Path | None) -> Iterator[Path]:
     """An empty folder to work in, which is deleted afterwards unless it was named. Raises UsageError."""
     if keep is None:
-        with tempfile.TemporaryDirectory(prefix="baoku-search-", ignore_cleanup_errors=True) as name:
+        with tempfile.TemporaryDirectory(prefix="baoku-bench-", ignore_cleanup_errors=True) as name:
             yield Path(name)
         return
     keep.mkdir(parents=True, exist_ok=True)

