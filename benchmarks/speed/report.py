@@ -56,7 +56,7 @@ def _kinds(ours: dict[str, Amount], peer: dict[str, Amount]) -> Table:
         for kind in KINDS
         if ours.get(kind, NONE).files or peer.get(kind, NONE).files
     )
-    names = ("", "files, Baoku", "Hugo", "bytes of one, Baoku", "Hugo", "Hugo / Baoku", "alike")
+    names = ("", "files, Baoku", "Hugo", "bytes of one, Baoku", "Hugo", "Hugo / Baoku", "alike", "of all")
     megabytes = [sum(one.size for one in side.values()) / 1e6 for side in (ours, peer)]
     below = (
         f"All files: Baoku {megabytes[0]:.1f} MB, Hugo {megabytes[1]:.1f} MB; without static files, the same on both."
@@ -68,7 +68,9 @@ def _kind_cells(kind: str, ours: Amount, peer: Amount) -> tuple[str, ...]:
     ratio = peer.mean / ours.mean if ours.mean else 0.0
     alike = MET[abs(ratio - 1) <= ALIKE] if kind in COMPARED else ""
     files = (str(ours.files), str(peer.files))
-    return (kind, *files, f"{ours.mean:.0f}", f"{peer.mean:.0f}", f"{ratio:.2f}" if ratio else "–", alike)
+    means = (f"{ours.mean:.0f}", f"{peer.mean:.0f}")
+    both = f"{peer.size / ours.size:.2f}" if ratio else "–"
+    return (kind, *files, *means, f"{ratio:.2f}" if ratio else "–", alike, both)
 
 
 def unlike(found: Found) -> tuple[str, ...]:
