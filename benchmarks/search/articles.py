@@ -102,8 +102,10 @@ class _Place:
 def _places(count: int, rng: random.Random) -> Iterator[_Place]:
     """Where each article stands, issue by issue; the issues are spread evenly."""
     sizes: list[int] = []
-    while sum(sizes) < count:
+    placed = 0
+    while placed < count:
         sizes.append(rng.randint(*ISSUE))
+        placed += sizes[-1]
     left, days = count, max(DAYS, len(sizes))
     for number, size in enumerate(sizes):
         date = (FIRST_DAY + datetime.timedelta(days=number * days // len(sizes))).isoformat()

@@ -99,7 +99,8 @@ def _lines(found: Found) -> Iterator[Line]:
         yield _line(
             "whole_one_cpu", "full build with search, one process, CPU", CPU, found.costs(BAOKU, WHOLE, 1), both
         )
-    yield _line("eleventy_cpu", "full build without search / Eleventy, CPU", CPU, bare, found.costs(ELEVENTY, BARE))
+    if eleventy := found.costs(ELEVENTY, BARE):
+        yield _line("eleventy_cpu", "full build without search / Eleventy, CPU", CPU, bare, eleventy)
     yield _line("memory", "memory with search / Pagefind alone", KILOBYTES, whole, pagefind, (0.1, 0.05))
     yield _line("bare_memory", "memory without search / Hugo", KILOBYTES, bare, hugo)
     beside = (found.beside or {}).get(BAOKU)
