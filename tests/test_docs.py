@@ -168,7 +168,7 @@ def required_packages() -> dict[str, list[str]]:
     groups = {
         "To build a site": project["dependencies"],
         "To work on Baoku itself": project["optional-dependencies"]["dev"],
-        "To measure the search": project["optional-dependencies"]["bench"],
+        "To measure the search and the speed": project["optional-dependencies"]["bench"],
     }
     return {heading: [re.match(r"[\w.-]+", line)[0] for line in lines] for heading, lines in groups.items()}
 

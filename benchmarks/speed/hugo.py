@@ -11,10 +11,11 @@ from benchmarks.search.measured import PROJECT
 from benchmarks.speed.archive import BASE_URL, TITLE
 from benchmarks.speed.corpus import Names
 from generator.model import Article
-from generator.render.data import YEARS_FROM
 
 THEME = Path(__file__).parent / "hugo"
 STATIC = PROJECT / "static"
+YEARS_FROM = 5000
+"""Articles from which Baoku writes the data of each year into a file of its own too."""
 
 
 def executable() -> list[str] | None:
@@ -65,7 +66,7 @@ class HugoSide:
         }
         _write(folder, sheet)
         if not (folder.parent / "_index.md").exists():
-            outputs = ["html", "whole", "txt"]
+            outputs = ["html", "whole", "txt", "citations", "bib", "ris", "csl"]
             issue = {"title": date, "type": "issue", "date": date, "url": f"/issues/{date}/", "outputs": outputs}
             _write(folder.parent, issue)
 
