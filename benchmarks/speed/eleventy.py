@@ -1,12 +1,15 @@
 """Eleventy on the same texts, with views written as functions, which is the fastest way it has."""
 
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.search.measured import PROJECT
+from benchmarks.speed.corpus import Names
 
 SITE = Path(__file__).parent / "eleventy"
 CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "baoku-benchmarks" / "eleventy"
@@ -34,9 +37,21 @@ def executable(say: Callable[[str], None]) -> list[str] | None:
     return [node, str(CACHE / PROGRAM)]
 
 
-def command(program: list[str], texts: Path, output: Path) -> list[str]:
-    """The command that builds a site of the texts that Hugo reads. The module tells the settings where they are."""
-    settings = f"--config={SITE / 'eleventy.config.js'}"
-    # Eleventy wants its input below the folder it is called in; texts, views and site come to it as variables.
-    env = ["env", f"TEXTS={texts / 'content'}", f"STATIC={PROJECT / 'static'}"]
-    return [*env, *program, settings, "--quiet", f"--input={texts / 'content'}", f"--output={output}"]
+@dataclass(frozen=True, slots=True)
+class EleventySide:
+    """A site of Eleventy in `root`, of the texts that Hugo reads, written to `output`."""
+
+    root: Path
+    output: Path
+
+    def start(self, texts: Path, sections: Names, columns: Names) -> None:
+        """Put views and settings in place, and the texts within reach: it reads only what is below its folder."""
+        shutil.copytree(SITE, self.root)
+        (self.root / "content").symlink_to(texts.resolve())
+        (self.root / "static").symlink_to(PROJECT / "static")
+        names = {"sections": dict(sections.pairs()), "columns": dict(columns.pairs())}
+        (self.root / "names.json").write_text(json.dumps(names, ensure_ascii=False), encoding="utf-8")
+
+    def command(self, program: list[str]) -> list[str]:
+        """The command that builds; it is run in `root`."""
+        return [*program, "--quiet", f"--output={os.path.relpath(self.output, self.root)}"]

@@ -72,6 +72,11 @@ class Bench:
         """Hugo's; Eleventy reads the same texts."""
         return hugo.HugoSide(self.work / "hugo", self.work / "hugo-site", self.sections, self.columns)
 
+    @property
+    def eleventy(self) -> eleventy.EleventySide:
+        """Eleventy's."""
+        return eleventy.EleventySide(self.work / "eleventy", self.work / "eleventy-site")
+
     def add(self, article: Article) -> None:
         """Write an article for all sides."""
         self.sections.key(article.section)
@@ -146,6 +151,8 @@ def _prepared(plan: Plan, work: Path, say: Say) -> tuple[Bench, int, list[Articl
     bench.baoku.finish(sections, columns)
     if bench.programs.keys() & {HUGO, ELEVENTY}:
         bench.hugo.finish(count)
+    if ELEVENTY in bench.programs:
+        bench.eleventy.start(bench.hugo.root / "content", sections, columns)
     return bench, count, kept[len(kept) // 2 :] + kept[: len(kept) // 2], last
 
 
@@ -176,6 +183,7 @@ def _whole_builds(bench: Bench, number: int, articles: int, *, alone: bool = Fal
     for processes in reversed(several):
         bench.note(BAOKU, WHOLE, processes, number, _baoku(bench, processes, "--clean"))
     _peer(bench, ELEVENTY, BARE, number, clean=True)
+    _look(bench, ELEVENTY, bench.eleventy.output)
 
 
 def _look(bench: Bench, side: str, site: Path) -> None:
@@ -220,8 +228,8 @@ def _peer_cost(bench: Bench, side: str, program: list[str], *, clean: bool) -> C
         bench.put_away([bench.hugo.output / stock.INDEX])
         return stock.index(program, bench.hugo.output, bench.work, cores)
     if side == ELEVENTY:
-        bench.put_away([bench.work / "eleventy-site"])
-        return cost_of(eleventy.command(program, bench.hugo.root, bench.work / "eleventy-site"), bench.work, cores)
+        bench.put_away([bench.eleventy.output])
+        return cost_of(bench.eleventy.command(program), bench.eleventy.root, cores)
     if clean:
         bench.put_away(bench.hugo.made)
     return cost_of(bench.hugo.command(program), bench.work, cores)
