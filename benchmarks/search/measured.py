@@ -20,7 +20,9 @@ from typing import Any
 EVERY = 0.1
 """Seconds between two looks at the memory of all processes together."""
 SPARING = 50
-"""So many times as long as a look took passes until the next one, so that looking costs little."""
+"""So many times as long as a look took the processor passes until the next one, so that looking costs little."""
+HUGE = 2_000_000
+"""Kilobytes from which the pages of a process are not looked through one by one, which would take long."""
 POINTS = 300
 """Moments of which the memory is told, at most; of those between, the highest counts."""
 PROJECT = Path(__file__).resolve().parents[2]
@@ -72,9 +74,9 @@ def run(command: list[str]) -> tuple[int, Cost]:
     process = subprocess.Popen(command)
     looked: list[tuple[float, int]] = []
     while process.poll() is None:
-        before = time.perf_counter()
-        looked.append((before - start, _together(process.pid)))
-        time.sleep(max(EVERY, SPARING * (time.perf_counter() - before)))
+        before = time.process_time()
+        looked.append((time.perf_counter() - start, _together(process.pid)))
+        time.sleep(max(EVERY, SPARING * (time.process_time() - before)))
     seconds = time.perf_counter() - start
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     largest = used.ru_maxrss // 1024 if sys.platform == "darwin" else used.ru_maxrss
@@ -91,9 +93,11 @@ def _thinned(looked: list[tuple[float, int]]) -> Iterator[tuple[float, int]]:
 
 
 def _together(process: int) -> int:
-    """Kilobytes that a process and all that it started hold. One alone shares with nobody, which is told faster."""
+    """Kilobytes that a process and all that it started hold. A huge one that is alone shares little worth counting."""
     family = tuple(_family(process))
-    return _resident(process) if len(family) == 1 else sum(map(_held, family))
+    if len(family) == 1 and (alone := _resident(process)) > HUGE:
+        return alone
+    return sum(map(_held, family))
 
 
 def _resident(process: int) -> int:

@@ -120,9 +120,8 @@ def memory_chart(found: Sequence[Found]) -> str:
             )  # fmt: skip
         axis.set_xlabel("seconds by the clock")
         axis.set_ylabel("MB, all processes")
-        axis.set_xlim(left=0)
+        axis.set_xlim(0, 1.25 * max(course[-1][0] for _, course in courses.values()))
         axis.set_ylim(bottom=0)
-        axis.margins(x=0.18, y=0.12)
         axis.grid(axis="y", color=FAINT, linewidth=0.6)
         return _svg(pyplot, figure)
 

@@ -25,6 +25,7 @@ FORMS = {CPU: "{:.2f} s", SECONDS: "{:.2f} s", KILOBYTES: "{:.0f} MB"}
 LARGE = 30_000
 """Articles from which the targets for 50,000 hold, not those for 10,000."""
 KILO = 1000
+BOTH = f"{HUGO} + {PAGEFIND}"
 BYTES = "{:.1f} kB"
 
 
@@ -39,13 +40,14 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line: its key for scripts, its name, both values, their ratio round by round, and the target.
+    """A line: its key for scripts, its name, whom it is against, both values, their ratio round by round, the target.
 
     The target is one of the ratio; where there is none, because bytes are counted, it is one of Baoku's own value.
     """
 
     key: str
     name: str
+    against: str
     form: str
     ours: Spread | None
     peer: Spread | None
@@ -79,35 +81,26 @@ def _lines(found: Found) -> Iterator[Line]:
     hugo, pagefind = found.costs(HUGO, BARE), found.costs(PAGEFIND, WHOLE)
     both, again = _sum(hugo, pagefind), _sum(found.costs(HUGO, EDIT), found.costs(PAGEFIND, EDIT))
     bare, whole = found.costs(BAOKU, BARE), found.costs(BAOKU, WHOLE)
+    edited, same, more = (found.costs(BAOKU, what) for what in (EDIT, NOTHING, ISSUE))
     search = (0.85, 0.6) if found.articles >= LARGE else (0.95, 0.75)
-    for measure, word in ((CPU, "CPU"), (SECONDS, "clock")):
-        yield _line(f"bare_{measure}", f"full build without search, {word}", measure, bare, hugo, (0.9, 0.6))
-        yield _line(f"whole_{measure}", f"full build with search, {word}", measure, whole, both, search)
-        yield _line(
-            f"edit_{measure}", f"one article edited, {word}", measure, found.costs(BAOKU, EDIT), again, (0.1, 0.03)
-        )
-        nothing = found.costs(BAOKU, NOTHING)
-        yield _line(
-            f"nothing_{measure}", f"nothing changed / own full build, {word}", measure, nothing, whole, (0.02, 0.01)
-        )
-        yield _line(
-            f"issue_{measure}", f"an issue of 25 articles more, {word}", measure, found.costs(BAOKU, ISSUE), both
-        )
+    for kind, word in ((CPU, "CPU"), (SECONDS, "clock")):
+        yield _line(f"bare_{kind}", f"full build without search, {word}", HUGO, kind, bare, hugo, (0.9, 0.6))
+        yield _line(f"whole_{kind}", f"full build with search, {word}", BOTH, kind, whole, both, search)
+        yield _line(f"edit_{kind}", f"one article edited, {word}", BOTH, kind, edited, again or both, (0.1, 0.03))
+        yield _line(f"nothing_{kind}", f"nothing changed, {word}", "own full build", kind, same, whole, (0.02, 0.01))
+        yield _line(f"issue_{kind}", f"an issue of 25 articles more, {word}", BOTH, kind, more, both)
     if found.jobs > 1:
-        one = found.costs(BAOKU, BARE, 1)
-        yield _line("bare_one_cpu", "full build without search, one process, CPU", CPU, one, hugo)
-        yield _line(
-            "whole_one_cpu", "full build with search, one process, CPU", CPU, found.costs(BAOKU, WHOLE, 1), both
-        )
+        alone = [found.costs(BAOKU, what, 1) for what in (BARE, WHOLE)]
+        yield _line("bare_one_cpu", "without search, one process, CPU", HUGO, CPU, alone[0], hugo)
+        yield _line("whole_one_cpu", "with search, one process, CPU", BOTH, CPU, alone[1], both)
     if eleventy := found.costs(ELEVENTY, BARE):
-        yield _line("eleventy_cpu", "full build without search / Eleventy, CPU", CPU, bare, eleventy)
-    yield _line("memory", "memory with search / Pagefind alone", KILOBYTES, whole, pagefind, (0.1, 0.05))
-    yield _line("bare_memory", "memory without search / Hugo", KILOBYTES, bare, hugo)
-    beside = (found.beside or {}).get(BAOKU)
-    if beside is not None:
-        other = (found.beside or {}).get(HUGO)
-        peer = spread([other / KILO]) if other is not None else None
-        yield Line("beside", "an article's file beside its text", BYTES, spread([beside / KILO]), peer, None, 8.0, 4.0)
+        yield _line("eleventy_cpu", "full build without search, CPU", ELEVENTY, CPU, bare, eleventy)
+    yield _line("memory", "memory, with search", f"{PAGEFIND} alone", KILOBYTES, whole, pagefind, (0.1, 0.05))
+    yield _line("bare_memory", "memory, without search", HUGO, KILOBYTES, bare, hugo)
+    beside = found.beside or {}
+    if BAOKU in beside:
+        ours, peer = (spread([beside[side] / KILO]) if side in beside else None for side in (BAOKU, HUGO))
+        yield Line("beside", "an article's file beside its text", HUGO, BYTES, ours, peer, None, 8.0, 4.0)
 
 
 def _sum(one: Mapping[int, Cost], two: Mapping[int, Cost]) -> dict[int, Cost]:
@@ -122,6 +115,7 @@ def _sum(one: Mapping[int, Cost], two: Mapping[int, Cost]) -> dict[int, Cost]:
 def _line(
     key: str,
     name: str,
+    against: str,
     measure: str,
     ours: Mapping[int, Cost],
     peer: Mapping[int, Cost],
@@ -134,7 +128,7 @@ def _line(
     ratio = spread([value / base for value, base in pairs if base])
     scale = 1 / 1024 if measure == KILOBYTES else 1.0
     scaled = [[value * scale for value in group.values()] for group in (mine, other)]
-    return Line(key, name, FORMS[measure], spread(scaled[0]), spread(scaled[1]), ratio, *target)
+    return Line(key, name, against, FORMS[measure], spread(scaled[0]), spread(scaled[1]), ratio, *target)
 
 
 def _values(costs: Mapping[int, Cost], measure: str) -> dict[int, float]:

@@ -27,8 +27,8 @@ from benchmarks.speed.kinds import Amount, amounts, mean_beside_text
 from benchmarks.speed.machine import machine
 from generator.model import Article
 
-ONE_PROCESS_UP_TO = 20_000
-"""Articles up to which Baoku is also built with one process; beyond, that would only take long."""
+SHORT_UP_TO = 20_000
+"""Articles up to which Baoku also runs with one process, and peers also after an edit; beyond, that takes too long."""
 SETTLED = 3.0
 """Seconds between a change and the build that should see it, as a person needs; a younger file is not trusted."""
 EDITABLE = 40
@@ -172,7 +172,7 @@ def _program(name: str, say: Say) -> list[str] | None:
 def _whole_builds(bench: Bench, number: int, articles: int, *, alone: bool = False) -> None:
     """All sides from nothing, in turns. `alone` leaves out what is not needed to see how the cost grows."""
     jobs = bench.plan.jobs
-    several = (jobs,) if alone or jobs == 1 or articles > ONE_PROCESS_UP_TO else (jobs, 1)
+    several = (jobs,) if alone or jobs == 1 or articles > SHORT_UP_TO else (jobs, 1)
     _peer(bench, HUGO, BARE, number, clean=True)
     if not alone:
         _look(bench, HUGO, bench.hugo.output)
@@ -198,7 +198,7 @@ def _after_edit(bench: Bench, number: int) -> None:
     bench.note(BAOKU, EDIT, bench.plan.jobs, number, _baoku(bench, bench.plan.jobs))
     time.sleep(SETTLED)
     bench.note(BAOKU, NOTHING, bench.plan.jobs, number, _baoku(bench, bench.plan.jobs))
-    if number == 1:
+    if number == 1 and bench.plan.corpus.count <= SHORT_UP_TO:
         _peer(bench, HUGO, EDIT, number)
         _peer(bench, PAGEFIND, EDIT, number)
 

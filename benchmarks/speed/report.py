@@ -24,10 +24,10 @@ def _tables(found: Found) -> Iterator[Table]:
     what = f"{found.articles:,} articles, {found.corpus}"
     rounds = f"{found.rounds} round{'s' if found.rounds > 1 else ''}"
     if found.runs:
-        names = ("", "Baoku", "peer", "ratio", "must", "aim", "met")
+        names = ("", "beside", "Baoku", "peer", "ratio", "must", "aim", "met")
         told = "Ratios: the middle of the rounds, in brackets the lowest and the highest."
         rows = tuple(_cells(line) for line in lines_of(found))
-        yield Table(f"Building {what}; {found.jobs} cores, {rounds}", names, rows, (told, *found.notes))
+        yield Table(f"Building {what}; {found.jobs} cores, {rounds}", names, rows, (told, *found.notes), left=2)
     if found.kinds and HUGO in found.kinds:
         yield _kinds(found.kinds[BAOKU], found.kinds[HUGO])
     if found.grown:
@@ -38,7 +38,8 @@ def _tables(found: Found) -> Iterator[Table]:
 def _cells(line: Line) -> tuple[str, ...]:
     values = (_value(line.form, line.ours), _value(line.form, line.peer), _value("{:.3f}", line.ratio))
     target = ("–" if one is None else f"{one:g}" for one in (line.must, line.aim))
-    return (line.name, *values, *target, MET[line.met])
+    peer = line.against if line.peer else ""
+    return (line.name, peer, *values, *target, MET[line.met])
 
 
 def _value(form: str, value: Spread | None) -> str:
