@@ -319,7 +319,7 @@ def test_the_power_of_growth_is_found_again() -> None:
 def test_tables_say_ratios_spread_and_what_is_met() -> None:
     told = "\n".join(line for table in speed_tables(measured()) for line in plain(table))
     assert re.search(
-        r"full build with search, CPU +30\.00 s \(20\.00–40\.00\) +45\.00 s .*0\.650 \(0\.500–0\.800\) +0\.95 +0\.75 +yes",
+        r"full build with search, CPU +Hugo \+ Pagefind +30\.00 s \(20\.00–40\.00\) +45\.00 s .*0\.650 \(0\.500–0\.800\) +0\.95 +0\.75 +yes",
         told,
     )
     assert re.search(r"article +10 +10 +100 +105 +1\.05 +yes", told)

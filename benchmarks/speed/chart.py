@@ -109,18 +109,20 @@ def memory_chart(found: Sequence[Found]) -> str:
     pyplot = _pyplot()
     with pyplot.rc_context(STYLE):
         figure, axis = pyplot.subplots(figsize=(8.0, 3.6))
+        width = 1.05 * max(course[-1][0] for _, course in courses.values())
         for name, (side, course) in courses.items():
             seconds, held = zip(*course, strict=True)
             megabytes = [one / 1024 for one in held]
             axis.plot(seconds, megabytes, color=COLOURS[side], linewidth=1.8, label=name)
             peak = max(range(len(held)), key=held.__getitem__)
+            late = seconds[peak] > width / 2
             axis.annotate(
-                f"{name}: {megabytes[peak]:,.0f} MB", (seconds[peak], megabytes[peak]), (4, 5),
-                textcoords="offset points", color=COLOURS[side], fontsize=9,
+                f"{name}: {megabytes[peak]:,.0f} MB", (seconds[peak], megabytes[peak]), (-4 if late else 4, 5),
+                textcoords="offset points", ha="right" if late else "left", color=COLOURS[side], fontsize=9,
             )  # fmt: skip
         axis.set_xlabel("seconds by the clock")
         axis.set_ylabel("MB, all processes")
-        axis.set_xlim(0, 1.25 * max(course[-1][0] for _, course in courses.values()))
+        axis.set_xlim(0, width)
         axis.set_ylim(bottom=0)
         axis.grid(axis="y", color=FAINT, linewidth=0.6)
         return _svg(pyplot, figure)
