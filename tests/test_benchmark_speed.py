@@ -314,6 +314,7 @@ def test_the_power_of_growth_is_found_again() -> None:
     assert missed(found)
     told = "\n".join(line for table in speed_tables(found) for line in plain(table))
     assert "time grows with the power 1.20, memory 1.00 (must 1.10, aim 1.02: NO)" in told
+    assert "Between the two largest, where starting counts least: 1.20 and 1.00." in told
 
 
 def test_tables_say_ratios_spread_and_what_is_met() -> None:

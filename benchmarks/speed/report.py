@@ -105,6 +105,9 @@ def _exponents(found: Found) -> Iterator[str]:
         if cpu is not None and memory is not None:
             target = f" (must {GROWTH[0]:.2f}, aim {GROWTH[1]:.2f}: {MET[max(cpu, memory) <= GROWTH[0]]})"
             yield f"{side}: time grows with the power {cpu:.2f}, memory {memory:.2f}{target if side == BAOKU else ''}."
+            last = sorted((one for one in found.grown if one.side == side), key=lambda one: one.articles)[-2:]
+            steps = [growth(last, side, measure) or 0.0 for measure in (CPU, KILOBYTES)]
+            yield f"Between the two largest, where starting counts least: {steps[0]:.2f} and {steps[1]:.2f}."
 
 
 def missed(found: Found) -> bool:
