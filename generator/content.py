@@ -32,6 +32,8 @@ RECORD_KEYS = (
 )  # fmt: skip
 
 WRITTEN_KEYS = ("sha256", "text", "incoming")
+NOTHING_GIVEN = Article(id="", title="")
+"""What an article has that says nothing of itself."""
 
 
 def dump_article(article: Article) -> str:
@@ -99,7 +101,9 @@ def load_article(text: str, file: str, defaults: Article | None = None) -> tuple
     Returns None with a Problem (C-no-front-matter, F-yaml, C-id …) when there is no article to be had; a field that
     is wrong alone is a Problem and counts as not given.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.removeprefix("\ufeff")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     match = FRONT_MATTER.match(text)
     if match is None:
         return None, (problem("C-no-front-matter", Place(file, 1)),)
@@ -204,7 +208,7 @@ def _plain_join(join: Join) -> list[object]:
 
 
 def _article(fields: Fields, body: str, defaults: Article | None) -> Article:
-    base = defaults or Article(id="", title="")
+    base = defaults or NOTHING_GIVEN
     return Article(
         id=fields.text("id", base.id),
         title=fields.text("title"),

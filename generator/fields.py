@@ -6,17 +6,23 @@ typed; the getters turn text into dates, numbers and truth values.
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 import yaml
 
 from generator.model import Place
+from generator.ownyaml import read_map
 from generator.problems import Problem, problem
 
+WITH_LIBYAML: bool = yaml.__with_libyaml__
+"""Whether the library has its part in C, without which it takes seven times as long."""
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 LINE_ENDS = re.compile("[\x85\u2028\u2029]")
+KEY = re.compile(r"([A-Za-z_][\w-]*)\s*:(\s|$)")
+ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+WHOLE = re.compile(r"-?\d{1,9}")
 _NULL = "tag:yaml.org,2002:null"
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
@@ -112,6 +118,13 @@ def parse_map(text: str, file: str, first_line: int = 1) -> tuple["Fields | None
     Returns None and a Problem (F-yaml: syntax, with line and column; F-not-a-map) when there is none to read. An
     empty text is an empty map.
     """
+    if (own := read_map(text)) is not None:
+        return Fields(own, file=file, text=text, first_line=first_line), ()
+    return read_by_library(text, file, first_line)
+
+
+def read_by_library(text: str, file: str, first_line: int) -> tuple["Fields | None", tuple[Problem, ...]]:
+    """`parse_map` for any YAML whatever: with the library, which takes several times as long."""
     try:
         value = yaml.load(text, Loader=TextLoader)  # noqa: S506 - TextLoader is a safe loader
     except yaml.MarkedYAMLError as error:
@@ -178,7 +191,7 @@ class Fields:
         seen: dict[str, int] = {}
         found: list[Problem] = []
         for number, line in enumerate(self._text.split("\n")):
-            match = re.match(r"([A-Za-z_][\w-]*)\s*:(\s|$)", line)
+            match = KEY.match(line)
             if match and match[1] in self.values:
                 if match[1] in seen:
                     place = Place(self.file, self._first_line + number)
@@ -186,13 +199,12 @@ class Fields:
                 seen[match[1]] = number
         return tuple(found)
 
-    def unknown(self, known: Iterable[str]) -> None:
+    def unknown(self, known: Collection[str]) -> None:
         """Collect a Problem for each key that is not in `known`, with the nearest known one."""
-        names = list(known)
         for key in self.values:
-            if key not in names:
-                near = get_close_matches(key, names, n=1, cutoff=0.6)
-                self.fail(key, "F-unknown-key", near=near[0] if near else "", known=", ".join(names))
+            if key not in known:
+                near = get_close_matches(key, list(known), n=1, cutoff=0.6)
+                self.fail(key, "F-unknown-key", near=near[0] if near else "", known=", ".join(known))
 
     def text(self, key: str, default: str = "") -> str:
         """A text; a number or truth value is read as it was typed."""
@@ -222,7 +234,7 @@ class Fields:
         if not value:
             return ""
         try:
-            if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+            if not ISO_DATE.fullmatch(value):
                 raise ValueError
             datetime.date.fromisoformat(value)
         except ValueError:
@@ -247,7 +259,7 @@ class Fields:
         value = self.text(key)
         if not value:
             return default
-        if re.fullmatch(r"-?\d{1,9}", value):
+        if WHOLE.fullmatch(value):
             return int(value)
         self.fail(key, "F-number", found=value)
         return default

@@ -51,6 +51,7 @@ CODES: dict[str, Code] = {
     "G-unknown-section": Code(ERROR, "“{found}” is not the key of a section", "{near?Did you mean “{near}”? }Known: {options}"),
     "G-address": Code(ERROR, "“{key}: {found}” cannot be an address of this site", "Write it without the name of the host, for example /articles/2025-03-03-A01-02/"),
     "G-span": Code(ERROR, "“{key}: {found}” names no days", "Write a day (2025-01-01), a first and a last day (2025-01-28/2025-02-04), or a day of every year (10-01)"),
+    "G-slow-yaml": Code(NOTE, "PyYAML is installed without libyaml, so files that people wrote are read several times slower", "Install PyYAML from a wheel: pip install --force-reinstall --only-binary pyyaml pyyaml"),
     # I: reading pages
     "I-nothing": Code(WARNING, "There are no page files (.txt, .md) here", "Put one text file for each printed page there, for example 2025-03-03/A01.txt"),
     "I-empty": Code(ERROR, "The page file is empty", "Export the page again, or delete the file"),

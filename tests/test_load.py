@@ -6,7 +6,7 @@ import pytest
 
 from generator.archive import assemble
 from generator.config import SiteConfig, parse_config
-from generator.load import line_of, load, with_lines
+from generator.load import line_of, load, load_config, settings, with_lines
 from generator.model import PageRecord
 
 ORIGINAL = "---\nid: 2025-03-03-A01-01\ntitle: 原文\ndate: 2025-03-03\npage: A01\n---\n\n正文。\n"
@@ -72,3 +72,12 @@ def test_what_is_wrong_with_a_field_has_its_line(tmp_path):
         ("A-alias-taken", "5.md:4"),
         ("A-unknown-section", "5.md:5"),
     ]
+
+
+@pytest.mark.parametrize(("with_libyaml", "codes"), [(True, []), (False, ["G-slow-yaml"])])
+def test_a_slow_yaml_library_is_told(tmp_path, monkeypatch, with_libyaml, codes):
+    monkeypatch.setattr(settings, "WITH_LIBYAML", with_libyaml)
+    (tmp_path / "site.yml").write_text("title: 样报\n", encoding="utf-8")
+    config, problems = load_config(tmp_path / "site.yml", required=True)
+    assert config is not None
+    assert [found.code for found in problems] == codes

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.catalogue import Catalogue, checked, parse_catalogue
 from generator.config import LANGUAGES, SiteConfig, parse_config
+from generator.fields import WITH_LIBYAML
 from generator.languages import canonical
 from generator.problems import Problem, problem
 
@@ -15,7 +16,7 @@ LOCALES = "locales"
 def load_config(path: Path, *, required: bool) -> tuple[SiteConfig | None, tuple[Problem, ...]]:
     """Read site.yml. None when nothing should be built with it: it is missing though `required`, or no YAML at all.
 
-    Problems: G-missing, G-defaults (none there, and none is needed), G-unreadable, L-unused, and those of
+    Problems: G-missing, G-defaults (none there, and none is needed), G-unreadable, G-slow-yaml, L-unused, and those of
     `load_catalogues` and `parse_config`.
     """
     try:
@@ -30,6 +31,7 @@ def load_config(path: Path, *, required: bool) -> tuple[SiteConfig | None, tuple
         return None, (problem("G-unreadable", str(path), reason=error.strerror or str(error)),)
     catalogues, wrong = load_catalogues(path.parent / LOCALES)
     config, problems = parse_config(text, str(path), catalogues)
+    problems = (*problems, *(() if WITH_LIBYAML else (problem("G-slow-yaml", str(path)),)))
     stopped = any(found.code in ("F-yaml", "F-not-a-map") for found in problems)
     unused = _unused(catalogues, config)
     idle = {found.place.file for found in unused}  # of these files nothing else need be said
