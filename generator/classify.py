@@ -1,6 +1,7 @@
 """The section that the `classify` rules of site.yml give an article, asked when a page is cut or an article filed."""
 
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from generator.config import Classify, SiteConfig, word
 from generator.model import Head
@@ -27,6 +28,7 @@ def _fits(rule: Classify, article: Head, columns: set[str]) -> bool:
     )
 
 
+@lru_cache(maxsize=1024)  # each article is held to the same few names of site.yml
 def bare(name: str) -> str:
     """A name without white space and case, as names are compared."""
     return "".join(name.split()).casefold()

@@ -18,6 +18,7 @@ from generator.segment.paragraphs import Paragraph
 
 ESCAPED = re.compile(r"([\\`*_\[\]<>&])")
 LINE_START = re.compile(r"^(\s*)(?:([#+=~>|-])|(\d{1,9})([.)]))", re.MULTILINE)
+LAST_SIGNS = re.compile(r"(?<!\\)#+$")
 DOUBT = 0.85
 """How much one doubtful join lowers the confidence."""
 
@@ -158,7 +159,9 @@ def escape(text: str) -> str:
     """`text` as Markdown that renders as the same characters; print line breaks become hard ones."""
     safe = ESCAPED.sub(r"\\\1", "\n".join(line.strip() for line in text.split("\n")))
     safe = LINE_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[2] else f"{m[1]}{m[3]}\\{m[4]}", safe)
-    return re.sub(r"(?<!\\)#+$", lambda m: "".join(f"\\{char}" for char in m[0]), safe).replace("\n", "\\\n")
+    if safe.endswith(("#", "#\n")):
+        safe = LAST_SIGNS.sub(lambda m: "".join(f"\\{char}" for char in m[0]), safe)
+    return safe.replace("\n", "\\\n")
 
 
 def _source(draft: Draft, page: SourcePage, body: Body) -> Source:

@@ -7,13 +7,14 @@ exactly one block.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.model import Line, SourcePage
 from generator.segment.jumps import is_jump_line
 
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 INDENT = re.compile(r"^(?:\u3000{1,4}|[ ]{2,8}|\t)(?=\S)")
+NARROW = re.compile(r"[\x00-\x7f]+")
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 UNSPACED = re.compile(
     r"[\u0e00-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
@@ -26,6 +27,8 @@ CLOSERS = "”’』」》）)】〉\"'"
 CANNOT_START = "，。、；：！？）」』”’》】,;:!?)]…·％%"
 WIDE_GAP = re.compile(r"\s{41,}")
 """White space of a layout, not of a text; it is cut short so that no rule has to wade through it."""
+SIGNED = re.compile(r"(?<=[。！？])(?:—|―){1,3}[\u4e00-\u9fff]{2,6}$")
+"""Who is quoted, behind the full stop: 。——某某."""
 LABELLED = re.compile(r"^\s*[^，。；：:\s]{1,8}[：:]\s*\S")
 """An entry of a table or list, such as 样城：晴转多云."""
 STACK_LINE = 26
@@ -96,6 +99,7 @@ def join_two(before: str, after: str) -> str:
     return before + gap + after
 
 
+@lru_cache(maxsize=4096)  # there are not many characters
 def _is_spaced(char: str) -> bool:
     """Whether a letter is of a script that parts its words by spaces, also at the end of a line."""
     return char.isalpha() and not UNSPACED.match(char)
@@ -226,8 +230,7 @@ def _is_wrapped(lines: list[Line]) -> bool:
 def _width(line: Line) -> float:
     """The printed width in Han characters, indent included: Latin letters and digits count half."""
     text = line.text.rstrip()
-    narrow = len(text.encode("ascii", errors="ignore"))
-    return len(text) - narrow / 2
+    return len(text) - sum(map(len, NARROW.findall(text))) / 2
 
 
 def _ends_clause(line: Line) -> bool:
@@ -274,10 +277,11 @@ def block_ending(block: Block) -> str:
     return "bare" if how == "open" and len(block.lines) > 1 and not block.wrapped else how
 
 
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def ending(text: str) -> str:
     """How a block ends: "closed" (a sentence ends), "clause" (；), "lead" (：), "open" (cut), "bare" (short, no mark)."""
     text = text.rstrip()
-    core = re.sub(r"(?<=[。！？])(?:—|―){1,3}[\u4e00-\u9fff]{2,6}$", "", text).rstrip(CLOSERS)
+    core = (SIGNED.sub("", text) if "—" in text or "―" in text else text).rstrip(CLOSERS)
     if not core or core[-1] in TERMINAL or FOREIGN_STOP.search(core):
         return "closed"
     if core == text and text[-1] in "；;":

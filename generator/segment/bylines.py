@@ -87,6 +87,8 @@ PICTURE_SOURCE = re.compile(
 """Where a picture came from: 资料图片, 新华社发, 图片由样城资料馆提供."""
 AGENCY_PICTURE = re.compile(both_scripts(r"((?:[\u4e00-\u9fff]{2,6})社)发\s*[（(]?\s*([^（）()]{2,16}?摄)[）)]?"))
 """新华社发（文样摄）."""
+IN_BRACKETS = re.compile(r"[（(【〔]([^（）()【】〔〕]*)[）)】〕]")
+STOPS = frozenset("，。；")
 GIVEN_BY = re.compile(r"(?:(?:图片|照片|图)(?:均)?由)?\s*(.{2,8}?)\s*(?:提供|供图)")
 
 
@@ -94,7 +96,7 @@ GIVEN_BY = re.compile(r"(?:(?:图片|照片|图)(?:均)?由)?\s*(.{2,8}?)\s*(?:�
 def is_byline(text: str) -> bool:
     """Whether a line of its own is a byline by its shape: a bullet with a name, a role with a name, 某某/文, a desk."""
     bare = text.strip()
-    if len(bare) > 60 or re.search(r"[。，；：！？]$|。", bare) or bare.startswith(("（", "(")):
+    if len(bare) > 60 or "。" in bare or bare.endswith(("，", "；", "：", "！", "？")) or bare.startswith(("（", "(")):
         return False
     rest = BULLET.sub("", bare)
     if DESKS.fullmatch(rest):
@@ -155,7 +157,7 @@ def is_photo_credit(text: str) -> bool:
     """Whether a block is nothing but a picture's credit: 某某 摄, （新华社记者某某摄）, 图片由某某提供, 资料图片."""
     bare = text.strip()
     inner = unbracketed(bare)
-    if len(re.sub(r"\s+", "", inner)) > 30 or re.search(r"[，。；]", bare[:-1]) or BULLET.match(bare):
+    if len("".join(inner.split())) > 30 or not STOPS.isdisjoint(bare[:-1]) or BULLET.match(bare):
         return False
     if PICTURE_SOURCE.fullmatch(inner) or AGENCY_PICTURE.fullmatch(bare) or AGENCY_PICTURE.fullmatch(inner):
         return True
@@ -173,8 +175,9 @@ def ends_with_photo_credit(text: str) -> bool:
 
 def unbracketed(text: str) -> str:
     """`text` without the brackets that enclose all of it."""
-    found = re.fullmatch(r"[（(【〔]([^（）()【】〔〕]*)[）)】〕]", text.strip())
-    return found[1].strip() if found else text.strip()
+    bare = text.strip()
+    found = IN_BRACKETS.fullmatch(bare)
+    return found[1].strip() if found else bare
 
 
 def byline_in_text(text: str) -> str:

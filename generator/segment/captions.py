@@ -18,7 +18,7 @@ def is_caption(text: str) -> bool:
         return True
     if CAPTION_MARK.match(bare):
         return len(bare) <= 160
-    return len(bare) <= 120 and (ends_with_photo_credit(bare) or bool(re.match(r"^[（(]图", bare)))
+    return len(bare) <= 120 and (ends_with_photo_credit(bare) or bare.startswith(("（图", "(图")))
 
 
 @lru_cache(maxsize=1024)  # several rules ask this of the same line

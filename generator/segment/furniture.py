@@ -80,6 +80,11 @@ SPOKEN = re.compile(r"^[^\d@:：/]*[的了是里由]|记者\s*[/／:：]|^[^@:�
 NAMEPLATE = re.compile(
     r"[\u4e00-\u9fff\s]{1,10}(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|周刊|導報|导报|日報|晚報|時報|快报|快報|週報|周報|报|報)"
 )
+EDITORS_LINE = re.compile(EDITORS)
+NUMBERED = re.compile(r"^(?:第?[A-Z]?\d{1,3}/?版?|[A-Z]\d{1,2})|(?:第?[A-Z]?\d{1,3}/?版?|[A-Z]\d{1,2})$")
+NUMBERED_PIECE = re.compile(r"^(?:第?[A-Z]?\d{1,3}版?)|(?:第?[A-Z]?\d{1,3}版?)$")
+PARTED = re.compile(r"[\s\u3000|｜·]+")
+RULE = re.compile(r"[\s\-—_=*·.~]{3,}")
 IMAGE = re.compile(r"!\[[^\]]*\]\([^)]*\)|<!--.*?-->|\[图\d*\]|<img[^>]*>")
 PAGE_NAMES = frozenset(
     """
@@ -131,8 +136,10 @@ def why_furniture(block: Block, index: int, blocks: Sequence[Block], words: Word
     if near_edge and _is_folio_of_names(text, words):
         return "folio"
     weight = furniture_weight(text)
+    if weight < 0.5:  # nothing below asks for less
+        return ""
     strong = any(part.search(text) for part in STRONG)
-    folio = "editors" if re.search(EDITORS, text) else "folio"
+    folio = "editors" if EDITORS_LINE.search(text) else "folio"
     if weight >= 0.85 or (strong and weight >= 0.6):
         return folio if not _is_plain_number(text) or near_edge else ""
     return folio if near_edge and block.size <= 60 and weight >= 0.5 and not re.search(r"[，。！？]", text) else ""
@@ -159,16 +166,14 @@ def _folio_apart(block: Block, index: int, blocks: Sequence[Block], words: Words
 
 def is_page_name(text: str, words: Words) -> bool:
     """Whether a line is the name of a page: a section of site.yml or a usual name, with or without its number."""
-    bare = re.sub(
-        r"^(?:第?[A-Z]?\d{1,3}/?版?|[A-Z]\d{1,2})|(?:第?[A-Z]?\d{1,3}/?版?|[A-Z]\d{1,2})$", "", squeeze(text)
-    ).strip("·.|｜-—/／:：")
+    bare = NUMBERED.sub("", squeeze(text)).strip("·.|｜-—/／:：")
     return bool(bare) and (bare in words.sections or bare in PAGE_NAMES)
 
 
 def page_section(text: str, words: Words) -> str:
     """The section that a furniture line names, "" when none."""
-    for piece in [squeeze(text), *re.split(r"[\s\u3000|｜·]+", text.strip())]:
-        bare = re.sub(r"^(?:第?[A-Z]?\d{1,3}版?)|(?:第?[A-Z]?\d{1,3}版?)$", "", piece).strip("·.|｜-—:：")
+    for piece in [squeeze(text), *PARTED.split(text.strip())]:
+        bare = NUMBERED_PIECE.sub("", piece).strip("·.|｜-—:：")
         if bare in words.sections or bare in PAGE_NAMES:
             return bare
     return ""
@@ -176,7 +181,7 @@ def page_section(text: str, words: Words) -> str:
 
 def _is_folio_of_names(text: str, words: Words) -> bool:
     """Whether a line is nothing but the paper's name, the number and the name of the page, and the day, side by side."""
-    pieces = [piece for piece in re.split(r"[\s\u3000|｜·]+", text.strip()) if piece]
+    pieces = [piece for piece in PARTED.split(text.strip()) if piece]
     numbered = [piece for piece in pieces if furniture_weight(piece) >= 0.9]
     named = [piece for piece in pieces if NAMEPLATE.fullmatch(piece) or is_page_name(piece, words)]
     return len(pieces) > 1 and bool(numbered) and len(numbered) + len(named) >= len(pieces)
@@ -191,7 +196,7 @@ def _is_nameplate(text: str, index: int, words: Words) -> bool:
 
 def _is_rule(text: str) -> bool:
     """A line of dashes or asterisks; an ellipsis line is text."""
-    return bool(re.fullmatch(r"[\s\-—_=*·.~]{3,}", text))
+    return bool(RULE.fullmatch(text))
 
 
 def _is_plain_number(text: str) -> bool:

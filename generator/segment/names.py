@@ -62,17 +62,22 @@ COMPOUND = frozenset(
 MINORITY = "次仁 扎西 罗布 多吉 卓玛 平措 顿珠 旺堆 尼玛 丹增 达娃 才让 拉姆 央金 格桑 洛桑 边巴 索朗 江村 吉木 阿依 巴特 乌兰 其木 斯琴 高娃 巴音 娜仁 布和 那顺 图雅 朝鲁".split()
 """Parts of Tibetan, Mongolian and Yi names, which have four characters without being two names."""
 DOTS = "·•・‧∙"
+DOT = re.compile(f"[{DOTS}]")
+HAN = re.compile(r"[\u4e00-\u9fff]+")
+BETWEEN = re.compile(r"[\s\u3000、,，/／]+")
+SPACED_NAMES = re.compile(rf"[\u4e00-\u9fff{DOTS}\s\u3000、]+")
 FOREIGN = re.compile(r"[\u4e00-\u9fffA-Z][\u4e00-\u9fffA-Za-z.]{0,9}(?:·[\u4e00-\u9fffA-Za-z.]{1,10}){1,4}")
 """约翰·史密斯, 买买提·吐尔逊, J·K·罗琳."""
 SYLLABLES = frozenset(
     "阿艾买提吐尔逊克拉木江汗古丽孜热依斯麦合曼不都肉玉努帕沙库日米力穆罕默德伊布亚哈里别肯巴特额苏赫呼格勒图恩和其仁娜"
 )
-NEVER_IN_NAMES = "的了着是把被们吗呢吧很么什怎另各每"
+NEVER = frozenset("的了着是把被们吗呢吧很么什怎另各每")
+"""Characters that no name has."""
 
 
 def split_names(text: str) -> list[str]:
     """Names parted by spaces or commas; single characters side by side (张　三) are one name."""
-    parts = [part for part in re.split(r"[\s\u3000、,，/／]+", text.strip()) if part]
+    parts = [part for part in BETWEEN.split(text.strip()) if part]
     names: list[str] = []
     spare = ""
     for part in parts:
@@ -90,7 +95,7 @@ def split_names(text: str) -> list[str]:
 
 def unglued(name: str) -> list[str]:
     """Names run together without a space (六 characters are two of three); a foreign name with · stays whole."""
-    if len(name) < 4 or "·" in name_in_full(name) or not re.fullmatch(r"[\u4e00-\u9fff]+", name):
+    if len(name) < 4 or "·" in name_in_full(name) or not HAN.fullmatch(name):
         return [name]
     if len(name) == 4:
         halves = [name[:2], name[2:]]
@@ -138,11 +143,10 @@ def are_glued_names(text: str) -> bool:
 def is_name(text: str) -> bool:
     """Whether a line could be nothing but one to three names that begin with a surname, and is no common word."""
     bare = text.strip()
-    names = split_names(bare)
+    names = split_names(bare) if len(bare) <= 18 else []
     return (
         0 < len(names) <= 3
-        and len(bare) <= 18
-        and bool(re.fullmatch(rf"[\u4e00-\u9fff{DOTS}\s\u3000、]+", bare))
+        and bool(SPACED_NAMES.fullmatch(bare))
         and all(begins_with_surname(name) and not is_common(name) for name in names)
     )
 
@@ -160,9 +164,9 @@ def could_be_name(name: str) -> bool:
     """Whether a word could name somebody where a role or bullet says that a name is due: no surname is asked for."""
     if "·" in name_in_full(name):
         return bool(FOREIGN.fullmatch(name_in_full(name)))
-    han = 2 <= len(name) <= 4 and bool(re.fullmatch(r"[\u4e00-\u9fff]+", name))
+    han = 2 <= len(name) <= 4 and bool(HAN.fullmatch(name))
     far = 5 <= len(name) <= 9 and all(char in SYLLABLES for char in name)
-    return (han or far) and not re.search(f"[{NEVER_IN_NAMES}]", name) and name not in NOT_NAMES
+    return (han or far) and NEVER.isdisjoint(name) and name not in NOT_NAMES
 
 
 def is_of_minority(name: str) -> bool:
@@ -178,9 +182,9 @@ def is_word(name: str) -> bool:
 @lru_cache(maxsize=1024)  # several rules ask this of the same line
 def is_common(name: str) -> bool:
     """Whether a word that begins like a name is a common one: 高考, 黄金周, 方便面."""
-    return is_word(name) or (len(name) == 3 and name[:2] in COMMON_WORDS - COMPOUND)
+    return is_word(name) or (len(name) == 3 and name[:2] in COMMON_WORDS and name[:2] not in COMPOUND)
 
 
 def name_in_full(name: str) -> str:
     """A name with the dot of foreign names in its usual form."""
-    return re.sub(f"[{DOTS}]", "·", name)
+    return DOT.sub("·", name)

@@ -48,4 +48,4 @@ def is_box_head(text: str) -> bool:
 def could_be_label(text: str) -> bool:
     """Whether a line could be a column label by its shape: short, no sentence marks."""
     bare = text.strip()
-    return bool(LABEL_CHARS.fullmatch(bare)) and 2 <= len(re.sub(r"\s", "", bare)) <= 16
+    return bool(LABEL_CHARS.fullmatch(bare)) and 2 <= len("".join(bare.split())) <= 16

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model import Join
 from generator.segment.blocks import CANNOT_START, Block, are_figures, ending, join_all, join_two, squeeze
@@ -19,14 +20,14 @@ LIST_LINE = 24
 """Characters; bare lines up to this length that follow each other are entries of a list."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Paragraph:
     """A paragraph of the reading text: the blocks it was joined from and the joins between them."""
 
     blocks: tuple[Block, ...]
     joins: tuple[Join, ...] = ()
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The paragraph on one line; verses and lists keep their print lines."""
         if len(self.blocks) == 1 and keeps_lines(self.blocks[0]):

@@ -34,6 +34,7 @@ OUR_VOICE = re.compile(
 LABEL_MARKS = '【】《》〈〉〔〕〖〗「」『』“”"‘’＂■□★☆◆◇●○▲△▼◎※＊*#|｜/／—―─－\\-_·•:：,，.。、!！~～'
 
 
+AROUND = re.compile(rf"[\s{LABEL_MARKS}]+")
 FUZZY_FROM = 5
 """Characters from which a label is known with a wrong character in it."""
 LABEL_ROOM = 12
@@ -83,9 +84,9 @@ class _Names:
     def like(self, bare: str) -> str:
         """The registered name of the first name that a label is a misreading of; it shares some pair with it."""
         near = {name for pair in map(add, bare, bare[1:]) for name in self.by_pair.get(pair, ())}
-        for name in sorted(near, key=list(self.exact).index):
-            alike = SequenceMatcher(None, name, bare, autojunk=False)
-            if abs(len(name) - len(bare)) <= 1 and alike.ratio() >= 0.82:
+        near = {name for name in near if abs(len(name) - len(bare)) <= 1}
+        for name in sorted(near, key=list(self.exact).index) if near else ():
+            if SequenceMatcher(None, name, bare, autojunk=False).ratio() >= 0.82:
                 return self.exact[name]
         return ""
 
@@ -130,5 +131,5 @@ def declared_columns(text: str) -> tuple[str, ...]:
 
 def bare_name(name: str) -> str:
     """A label without white space, marks around it, and a 栏目 behind it, as names of columns are compared."""
-    bare = re.sub(rf"[\s{LABEL_MARKS}]+", "", name)
-    return re.sub(r"(?<=..)(?:栏目|专栏)$", "", bare)
+    bare = AROUND.sub("", name)
+    return bare[:-2] if len(bare) > 3 and bare.endswith(("栏目", "专栏")) else bare

@@ -34,6 +34,7 @@ from generator.segment.evidence.neighbours import (
 from generator.segment.evidence.page import Page
 
 WORK = re.compile(f"{WORK_TAG.pattern}|{PHOTO_TAG.pattern}")
+SPACED = re.compile(r"[\u3400-\u9fff”」』》][ \u3000]+[\u3400-\u9fff“「『《]")
 VERSES = 6
 """Short lines in a row from which a name above them is a poet's."""
 FIRST_OF_LIST = ("一、", "1.", "１．", "（一）", "(一)", "①")
@@ -68,7 +69,7 @@ def _head_reasons(page: Page, at: int) -> list[str]:
             ("stack", 2 <= len(block.lines) <= 3 and not block.wrapped and page.short[at]),
             (
                 "spaced",
-                bool(re.search(r"[\u3400-\u9fff”」』》][ \u3000]+[\u3400-\u9fff“「『《]", text)) and page.short[at],
+                page.short[at] and bool(SPACED.search(text)),
             ),
             ("head-run-on", runs_on(text) and not _is_sure(page, page.next(at))),
             ("logo-word", bool(LOGO_WORD.search(text)) and block.size <= 14),
@@ -78,7 +79,7 @@ def _head_reasons(page: Page, at: int) -> list[str]:
             ("box-head", notes.is_box_head(text)),
             ("brief-head", bool(BRIEF_HEAD.fullmatch(text))),
             ("notice-head", page.short[at] and block.size <= 16 and bool(NOTICE_HEAD.search(text))),
-            ("kicker-dash", bool(re.search(r"(?:—|―|--)$", text)) and page.short[at]),
+            ("kicker-dash", page.short[at] and text.endswith(("—", "―", "--"))),
             ("label-like", is_label_over_title(page, at)),
             ("head-cut", has_cut_tail(text)),
             ("verse-head", lines_in_list(page, at) >= 6),
@@ -199,7 +200,7 @@ def more_head_reasons(page: Page, at: int) -> list[str]:
         ("deck-below-tag", before >= 0 and bool(PICTURE_TAG.search(page.blocks[before].text))),
         ("deck-dash", bool(DASHED.match(text)) and block.size <= 60),
         ("deck-bracket", bool(BRACKETED.match(text)) and block.size <= 60 and not bylines.is_end_credit(text)),
-        ("deck-bullet", bool(re.match(r"^[●▲△◆■○]", text)) and page.short[at]),
+        ("deck-bullet", page.short[at] and text.startswith(tuple("●▲△◆■○"))),
         ("deck-paragraph", not page.short[at]),
         ("head-very-long", block.size > 70),
         ("deck-level-same", block.level == above and block.level > 0),

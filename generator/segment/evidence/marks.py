@@ -69,6 +69,8 @@ PICTURE_TAG = re.compile(r"[（(](?:图片|照片|组图|图)[^）)]{0,8}[）)]$
 """The mark that closes the head of a picture: …（图片）."""
 PICTURED_TAG = re.compile(r"[（(](?:附?图片|附图|照片|组图|图)[^）)]{0,8}[）)]$")
 """The mark of a head with pictures: …（附图片2张）."""
+CUT_TAIL = re.compile(r".?[，,；;、][^，,；;、。”’」』！？!?]{1,2}", re.DOTALL)
+PAUSE = re.compile(r"[\s\u3000，。、；：！？,;:!?—（(“《]")
 SENTENCE = re.compile(r"[，。；]")
 
 
@@ -89,10 +91,9 @@ def is_wordy(text: str) -> bool:
 
 def runs_on(text: str) -> bool:
     """Whether a line is long for a head and has neither mark nor space."""
-    return 26 <= len(text) <= 64 and not re.search(r"[\s\u3000，。、；：！？,;:!?—（(“《]", text)
+    return 26 <= len(text) <= 64 and not PAUSE.search(text)
 
 
 def has_cut_tail(text: str) -> bool:
     """Whether a short line ends one or two characters behind a comma, as no head does."""
-    found = re.search(r"[，,；;、]([^，,；;、。”’」』！？!?]{1,2})$", text)
-    return bool(found) and not DASHED.match(text)
+    return CUT_TAIL.fullmatch(text[-3:]) is not None and not DASHED.match(text)

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from operator import add
+from functools import lru_cache
 
 from generator.segment import bylines, jumps, names
 from generator.segment.blocks import CANNOT_START, Block, block_ending, squeeze
@@ -14,6 +14,7 @@ from generator.segment.evidence.marks import ENUMERATED, HAN_PAIR
 from generator.segment.furniture import is_furniture
 from generator.segment.words import Words
 
+LETTERS = re.compile(r"[\u3400-\u9fffA-Za-z0-9]+")
 NEAR = 40
 """Short lines above and below among which the parallel ones of a series are looked for."""
 
@@ -171,7 +172,7 @@ def _seams(blocks: Sequence[Block]) -> tuple[bool, ...]:
 
     A sentence cut by a column edge leaves such a pair far more often than two unrelated blocks do.
     """
-    known = set(itertools.chain.from_iterable(map(add, block.text, block.text[1:]) for block in blocks))
+    known = "\n".join(block.text for block in blocks)
     pairs = [one.text[-1:] + other.text[:1] for one, other in itertools.pairwise(blocks)]
     return (*(bool(HAN_PAIR.fullmatch(pair)) and pair in known for pair in pairs), False)
 
@@ -215,5 +216,6 @@ def are_parallel(one: Block, other: Block) -> bool:
     return close and shared >= 3
 
 
+@lru_cache(maxsize=1024)  # asked of each line for every other one that it is held to
 def _shape(text: str) -> str:
-    return re.sub(r"字+", "字", re.sub(r"[\u3400-\u9fffA-Za-z0-9]", "字", text.strip()))
+    return LETTERS.sub("字", text.strip())
