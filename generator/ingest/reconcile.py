@@ -156,7 +156,8 @@ class _Steps:
                 continue
             number = article.order if first else spare
             spare += 1
-            theirs[f"{number:02}.md"] = replace(article, id=_with_number(article.id, number))
+            own = _with_number(article.id, number)
+            theirs[f"{number:02}.md"] = article if article.id == own else replace(article, id=own)
         return theirs
 
     def _deleted_before(self, article: Article) -> bool:

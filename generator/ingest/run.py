@@ -203,7 +203,9 @@ def _filed(article: Article, task: _Task) -> Article:
     For a known page that id outlives a corrected date.
     """
     section = section_by_rules(article, task.config) or article.section
-    return replace(article, id=f"{task.folder.replace('/', '-')}-{article.order:02}", section=section)
+    own = f"{task.folder.replace('/', '-')}-{article.order:02}"
+    same = (article.id, article.section) == (own, section)
+    return article if same else replace(article, id=own, section=section)
 
 
 def _existing(folder: Path) -> tuple[dict[str, str], PageRecord | None, dict[str, str]]:

@@ -109,4 +109,8 @@ def _in_their_languages(articles: Sequence[Article]) -> tuple[Article, ...]:
         for article in articles
     ]
     of_page = language_of(text for own in texts for text in own)
-    return tuple(replace(article, lang=language_of(own, of_page)) for article, own in zip(articles, texts, strict=True))
+    langs = [language_of(own, of_page) for own in texts]
+    return tuple(
+        article if article.lang == lang else replace(article, lang=lang)
+        for article, lang in zip(articles, langs, strict=True)
+    )

@@ -129,7 +129,8 @@ def _chunks(lines: Iterable[Line]) -> Iterator[list[Line]]:
     """Runs of lines without a blank one between them; a Markdown heading or a jump line stands alone."""
     chunk: list[Line] = []
     for line in lines:
-        blank, alone = not line.text.strip(), bool(HEADING.match(line.text)) or is_jump_line(line.text)
+        blank = not line.text.strip()
+        alone = not blank and (bool(HEADING.match(line.text)) or is_jump_line(line.text))
         if (blank or alone) and chunk:
             yield chunk
             chunk = []
@@ -243,7 +244,7 @@ def _ends_sentence(line: Line) -> bool:
 
 def _block(lines: list[Line], wrapped: bool = False) -> Block:
     found = HEADING.match(lines[0].text)
-    texts = tuple(WIDE_GAP.sub(" " * 40, HEADING.sub("", line.text).strip()) for line in lines)
+    texts = tuple(_bare_line(line.text) for line in lines)
     return Block(
         lines=tuple(lines),
         texts=texts,
@@ -251,6 +252,12 @@ def _block(lines: list[Line], wrapped: bool = False) -> Block:
         wrapped=wrapped and not are_figures(texts),
         indented=bool(INDENT.match(lines[0].text)),
     )
+
+
+def _bare_line(text: str) -> str:
+    """A line without its heading mark and outer white space, and with no gap wider than any text has."""
+    bare = (HEADING.sub("", text) if "#" in text else text).strip()
+    return WIDE_GAP.sub(" " * 40, bare) if len(bare) > 42 and len(bare) - len(squeeze(bare)) > 40 else bare
 
 
 def are_figures(texts: Sequence[str]) -> bool:

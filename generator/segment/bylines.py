@@ -78,6 +78,8 @@ PHOTO = re.compile(
         r"(?:^|[\s\u3000（(　。])((?:[\u4e00-\u9fff]{0,10}?(?:记者|通讯员|摄影))?[\s\u3000]*[\u4e00-\u9fff·]{2,4}(?:[\s\u3000、]+[\u4e00-\u9fff·]{2,4}){0,3}[\s\u3000]*(?:[/／]?(?:摄影报道|摄影|供图|摄)|[/／]图)|(?:新华社|中新社)发(?:[（(][^（）()]{2,14}摄|[\u4e00-\u9fff]{0,6}(?:照片|图片))?|图片由[\u4e00-\u9fff]{2,16}提供|资料图片|资料照片|传真照片|网络图片|本报资料)[）)。]?$"
     )
 )
+PHOTO_SIGN = re.compile("[摄攝图圖照发發料]")
+"""What each credit of a picture has; a text without any need not be looked through for one."""
 PICTURE_SOURCE = re.compile(
     both_scripts(
         r"[\u4e00-\u9fff]{2,6}社(?:发|照片|图片|供图|传真照片)|(?:本报|新华社)?(?:资料|网络|传真|档案|历史)(?:图片|照片|图)|本报资料|图片资料|视觉中国(?:供图)?|CFP|"
@@ -164,13 +166,14 @@ def is_photo_credit(text: str) -> bool:
     named = read_people(inner)
     if named.whole:
         return all(one.role in PICTORIAL for one in named.people) or inner.endswith("摄影报道")
-    return bool(PHOTO.search(bare))
+    return PHOTO_SIGN.search(bare) is not None and bool(PHOTO.search(bare))
 
 
 @lru_cache(maxsize=1024)  # several rules ask this of the same line
 def ends_with_photo_credit(text: str) -> bool:
     """Whether a paragraph closes with a picture's credit, or is nothing else."""
-    return bool(PHOTO.search(text.strip()[-40:])) or is_photo_credit(text)
+    tail = text.strip()[-40:]
+    return (PHOTO_SIGN.search(tail) is not None and bool(PHOTO.search(tail))) or is_photo_credit(text)
 
 
 def unbracketed(text: str) -> str:
@@ -209,7 +212,7 @@ def closes_article(text: str) -> bool:
 
 def picture_credit(text: str) -> str:
     """The picture credit that closes a caption, verbatim and with its brackets; "" when there is none."""
-    found = PHOTO.search(text.strip())
+    found = PHOTO.search(text.strip()) if PHOTO_SIGN.search(text) else None
     if not found:
         return ""
     credit = text.strip()[found.start() :].lstrip("。 \u3000").strip()
@@ -231,17 +234,19 @@ TAIL_REPORTER = re.compile(
         r"[。．.！”](?:[\s\u3000]*)((?:新华社|中新社|本报|本刊)?(?:记者|通讯员)[\s\u3000]*[\u4e00-\u9fff]{2,5})$"
     )
 )
+REPORTER_SIGN = re.compile("[者员員]")
 GLUED_SIGNATURE = re.compile(r"(?<=[。！？!?%％”])(?:[\s\u3000]+([\u4e00-\u9fff]{2,3})|([\u4e00-\u9fff]{2,3}))$")
 
 
 @lru_cache(maxsize=1024)  # several rules ask this of the same line
 def glued_signature(text: str) -> str:
     """Who stands right behind the last full stop of a paragraph, verbatim: 某某, 本报记者某某; "" when nobody does."""
-    reporter = TAIL_REPORTER.search(text.rstrip()[-24:])
+    tail = text.rstrip()[-24:]
+    reporter = TAIL_REPORTER.search(tail) if REPORTER_SIGN.search(tail) else None
     if reporter:
         return str(reporter[1])
-    found = GLUED_SIGNATURE.search(text.rstrip())
-    if not found or len(text) < 20:
+    found = GLUED_SIGNATURE.search(text.rstrip()) if len(text) >= 20 else None
+    if not found:
         return ""
     name: str = found[1] or found[2]
     return name if is_name(name) or (found[1] and name not in NOT_NAMES and not is_common(name)) else ""

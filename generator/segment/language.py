@@ -102,22 +102,19 @@ POINTS = re.compile(r"[\u0591-\u05bd\u05bf\u05c1-\u05c7\u064b-\u0652\u200b-\u200
 """Vowel points, accents and directions that a word is the same without."""
 
 
+HAN_RUN = re.compile(f"{HAN.pattern}+")
 RUNS = tuple(
     re.compile(f"{kind}+")
-    for kind in (
-        HAN.pattern,
-        KANA.pattern,
-        HANGUL.pattern,
-        f"[{''.join(one.pattern[1:-1] for one in SCRIPTS.values())}]",
-    )
+    for kind in (KANA.pattern, HANGUL.pattern, f"[{''.join(one.pattern[1:-1] for one in SCRIPTS.values())}]")
 )
-"""Runs of Han characters, kana, Hangul and letters: counted much faster than one character at a time."""
+"""Runs of kana, Hangul and letters: counted much faster than one character at a time."""
 
 
 def shares(text: str) -> tuple[float, float, float, float]:
     """How much of a text is in Han characters, kana, Hangul and the letters of all alphabets, in Han characters."""
-    han, kana, hangul, letters = (float(sum(map(len, run.findall(text)))) for run in RUNS)
-    return han, kana, hangul, letters * LETTER
+    rest = HAN_RUN.sub("", text)  # of a Chinese page little is left to look through
+    kana, hangul, letters = (float(sum(map(len, run.findall(rest)))) for run in RUNS)
+    return float(len(text) - len(rest)), kana, hangul, letters * LETTER
 
 
 def language(text: str, otherwise: str = CHINESE) -> str:

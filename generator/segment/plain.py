@@ -14,7 +14,7 @@ from generator.segment.blocks import CLOSERS, Block, are_figures, squeeze
 from generator.segment.drafts import Draft
 from generator.segment.evidence.marks import PARAGRAPH, SUBHEAD
 from generator.segment.furniture import furniture_weight
-from generator.segment.language import CHINESE, language_of, shares
+from generator.segment.language import CHINESE, HAN_RUN, language_of, shares
 from generator.segment.paragraphs import set_width
 
 CHINESE_SHARE = 0.3
@@ -41,6 +41,8 @@ FOLIO = re.compile(
     re.IGNORECASE,
 )
 """A date, the number of an issue or of a volume."""
+ALNUM = re.compile(r"[^\W_]+")
+"""Runs of letters and digits of any script."""
 MANY_LINES = 20
 """Lines from which their length says how the page was read."""
 VERSE = range(4, 8)
@@ -57,13 +59,13 @@ def is_foreign(blocks: Sequence[Block]) -> bool:
 def why_foreign(blocks: Sequence[Block]) -> str:
     """Why the rules do not fit a page: "characters" (read across its columns), "script", "marks" (none); "" if they do."""
     text = "".join(block.text for block in blocks)
-    letters = sum(map(str.isalnum, text))
+    letters = sum(map(len, ALNUM.findall(text)))
     if letters < FEW:
         return ""
     if is_read_by_characters(blocks):
         return "characters"
     han, kana, hangul, alphabets = shares(text)
-    digits = sum(map(str.isdigit, text))
+    digits = sum(map(str.isdigit, HAN_RUN.sub("", text)))
     if han < CHINESE_SHARE * (han + kana + hangul + alphabets + digits):
         return "script"
     if kana >= KANA_SHARE * (han + kana) or hangul >= HANGUL_SHARE * (han + hangul):

@@ -5,6 +5,7 @@ import re
 from generator.segment.names import both_scripts
 
 HOUSE = r"本[报刊台网社端]"
+OUR_HOUSE = re.compile(rf"^{both_scripts(HOUSE)}")
 REPORTER = re.compile(
     both_scripts(
         rf"(?:{HOUSE}|首席|特约|特派|特邀|见习|实习|全媒体|融媒体|全媒|融媒|新媒体|资深|高级|主任|签约|摄影|文字|视频|体育|"
@@ -42,7 +43,7 @@ HOUSE_OF = re.compile(
 
 def plain_role(printed: str) -> str:
     """A reporter's role without the house's own name: 本报首席记者 → 首席记者."""
-    return re.sub(rf"^{both_scripts(HOUSE)}", "", printed)
+    return OUR_HOUSE.sub("", printed)
 
 
 DESKS = re.compile(

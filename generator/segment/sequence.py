@@ -16,6 +16,7 @@ from generator.segment.evidence.marks import (
     LABEL,
     MORE_HEAD,
     PARAGRAPH,
+    STATES,
     SUBHEAD,
 )
 
@@ -38,6 +39,8 @@ GRAMMAR: Mapping[str, Mapping[str, float]] = {
     BARE_START: {PARAGRAPH: 0, SUBHEAD: 0, HEAD: 0, CREDIT: 0, CAPTION: -0.3, LABEL: -0.4, BARE_START: -0.6, BYLINE: -2},
 }  # fmt: skip
 """Points for each step from one block to the next; a step that is not listed cannot be. Furniture is passed over."""
+STEPS = {old: {new: steps.get(new, NEVER) for new in STATES} for old, steps in GRAMMAR.items()}
+"""The same, with the steps that cannot be."""
 LAST = {SUBHEAD: -4.0, BYLINE: -1.5, HEAD: -3.0, MORE_HEAD: -3.0}
 """Points for ending a page with such a block."""
 
@@ -59,7 +62,9 @@ def best_reading(evidence: Sequence[Mapping[str, float]]) -> tuple[list[str], li
     last = START
     for place, at in enumerate(kept):
         totals = {state: forward[place][state] + backward[place][state] for state in forward[place]}
-        best = max(totals, key=lambda s: GRAMMAR[last].get(s, NEVER) + possible[place][s] + backward[place][s])
+        steps, own, rest = STEPS[last], possible[place], backward[place]
+        whole = {state: steps[state] + own[state] + rest[state] for state in totals}
+        best = max(whole, key=whole.__getitem__)
         begins = max((total for state, total in totals.items() if state in BEGINNINGS), default=NEVER)
         goes_on = max((total for state, total in totals.items() if state not in BEGINNINGS), default=NEVER)
         reading[at], margins[at], last = best, abs(begins - goes_on), best
@@ -76,13 +81,8 @@ def _forward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
     """The best score of a reading that ends in each state at each block."""
     scores: list[dict[str, float]] = [{START: 0.0}]
     for points in evidence:
-        before = scores[-1]
-        scores.append(
-            {
-                state: own + max(score + GRAMMAR[old].get(state, NEVER) for old, score in before.items())
-                for state, own in points.items()
-            }
-        )
+        before = [(STEPS[old], score) for old, score in scores[-1].items()]
+        scores.append({state: own + max([score + steps[state] for steps, score in before]) for state, own in points.items()})
     return scores[1:]
 
 
@@ -90,10 +90,8 @@ def _backward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]
     """The best score of what may follow each state at each block."""
     scores = [{state: LAST.get(state, 0.0) for state in evidence[-1]}]
     for here, points in zip(reversed(evidence[:-1]), reversed(evidence[1:]), strict=True):
-        after = {state: points[state] + score for state, score in scores[-1].items()}
-        scores.append(
-            {state: max(GRAMMAR[state].get(new, NEVER) + score for new, score in after.items()) for state in here}
-        )
+        after = [(state, points[state] + score) for state, score in scores[-1].items()]
+        scores.append({state: max([STEPS[state][new] + score for new, score in after]) for state in here})
     return scores[::-1]
 
 

@@ -4,10 +4,10 @@ They come from site.yml and from opening notes (开设“某某”栏目) on any
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cached_property
+from functools import cached_property, lru_cache
 from operator import add
 
 from generator.config import SiteConfig
@@ -22,6 +22,10 @@ DECLARED = re.compile(
 DECLARED_MANY = re.compile(
     rf"((?:{QUOTED}[、和与及]?(?:以及)?)+)(?:等)?[两二三四五六七八九几\d]个(?:栏目|专栏|版块|板块|专题|系列)"
 )
+COLUMN_WORD = re.compile("[栏专块系]")
+"""What each word for a column has: 栏目, 专栏, 专题, 版块, 系列 …"""
+CLAUSE = re.compile("[^，。]+")
+PRINT_GAP = re.compile(r"(?<=[\u4e00-\u9fff，。“”、])\s+(?=[\u4e00-\u9fff，。“”、])")
 OPENING = re.compile(r"开栏|开设|开辟|开创|开办|推出|设立|设置|增设|新辟|辟出|辟有|恢复|即日起|今[日天]?起|今推出|特开")
 OPENED = re.compile(
     r"^.{0,6}(?:今[日天]?|即日|从今[日天]?|正式|自今[日天]?)?起?.{0,4}(?:与(?:广大)?读者见面|开栏|开版|上线|亮相|推出|启动|同读者见面|面世)"
@@ -54,10 +58,8 @@ class Words:
 
     def column(self, printed: str) -> str:
         """The registered name of a printed column label, "" when it is none; one wrong character in six is forgiven."""
-        if len(printed) > 2 * self._names.longest + LABEL_ROOM:
-            return ""
-        bare = bare_name(printed)
-        return self._names.exact.get(bare) or (self._names.like(bare) if len(bare) >= FUZZY_FROM else "")
+        names = self._names
+        return "" if len(printed) > 2 * names.longest + LABEL_ROOM else _registered(names, printed)
 
     @cached_property
     def _names(self) -> "_Names":
@@ -73,7 +75,7 @@ class Words:
         return Words((*self.columns, *sorted(more.items())), self.sections, self.paper)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Names:
     """Names of columns, to be found at once among many: by themselves, and by the pairs of characters in them."""
 
@@ -89,6 +91,12 @@ class _Names:
             if SequenceMatcher(None, name, bare, autojunk=False).ratio() >= 0.82:
                 return self.exact[name]
         return ""
+
+
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
+def _registered(names: _Names, printed: str) -> str:
+    bare = bare_name(printed)
+    return names.exact.get(bare) or (names.like(bare) if len(bare) >= FUZZY_FROM else "")
 
 
 def _names_of(columns: Sequence[tuple[str, str]]) -> _Names:
@@ -118,9 +126,11 @@ def words_of(config: SiteConfig) -> Words:
 
 def declared_columns(text: str) -> tuple[str, ...]:
     """Column names that a text declares: …即日起开设“某某”栏目…"""
-    flat = re.sub(r"(?<=[\u4e00-\u9fff，。“”、])\s+(?=[\u4e00-\u9fff，。“”、])", "", text)
+    if COLUMN_WORD.search(text) is None:
+        return ()
+    flat = PRINT_GAP.sub("", text)
     found: list[str] = []
-    for match in sorted((*DECLARED.finditer(flat), *DECLARED_MANY.finditer(flat)), key=lambda one: one.start()):
+    for match in sorted((*_declared(DECLARED, flat), *_declared(DECLARED_MANY, flat)), key=lambda one: one.start()):
         before, after = flat[max(0, match.start() - 30) : match.start()], flat[match.end() : match.end() + 24]
         around = flat[max(0, match.start() - 80) : match.end() + 24]
         opens = OPENING.search(before) or OPENING.search(match[0]) or OPENED.search(after)
@@ -129,6 +139,14 @@ def declared_columns(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
+def _declared(pattern: re.Pattern[str], flat: str) -> Iterator[re.Match[str]]:
+    """The matches in a text, looked for in the clauses that have a word for columns; none goes over a comma or stop."""
+    for clause in CLAUSE.finditer(flat):
+        if COLUMN_WORD.search(clause[0]):
+            yield from pattern.finditer(flat, *clause.span())
+
+
+@lru_cache(maxsize=1024)  # several rules ask this of the same line
 def bare_name(name: str) -> str:
     """A label without white space, marks around it, and a 栏目 behind it, as names of columns are compared."""
     bare = AROUND.sub("", name)

@@ -51,6 +51,7 @@ EVIDENCE: tuple[tuple[str, Reasons], ...] = (
 
 TEXTS = frozenset((FURNITURE, CAPTION, BARE_START, PARAGRAPH))
 EVIDENCE_OF_TEXTS = tuple((state, reasons) for state, reasons in EVIDENCE if state in TEXTS)
+POINTS = {"": 0.0, **{reason: weight.points for reason, weight in WEIGHTS.items()}}
 RUNNING = 80
 """Characters from which a block without a heading mark can be nothing but running text."""
 
@@ -65,7 +66,4 @@ def could_be(page: Page, at: int) -> tuple[tuple[str, Reasons], ...]:
 
 def points(page: Page, at: int) -> dict[str, float]:
     """The points of block `at` for each thing that it could be."""
-    return {
-        state: sum(WEIGHTS[reason].points for reason in reasons(page, at) if reason)
-        for state, reasons in could_be(page, at)
-    }
+    return {state: sum(map(POINTS.__getitem__, reasons(page, at))) for state, reasons in could_be(page, at)}
