@@ -27,13 +27,16 @@ _NULL = "tag:yaml.org,2002:null"
 _TIMESTAMP = "tag:yaml.org,2002:timestamp"
 
 
-LETTERS = "0-9A-Za-z_\u2014\u2018-\u201d\u2026\u3001-\u3017\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff5e"
+LETTERS = "0-9A-Za-z_\u00a1-\u1fff\u2010-\u2027\u2030-\u2fff\u3001-\ud7ff\uf900-\ufaff\uff01-\uff5e"
 MARKS = " .()/%+;\"'*&!<>=~@$\u3000-"
 """Characters that mean something to YAML at the beginning or end of a text at most."""
-UNQUOTED = re.compile(f"[{LETTERS}](?:[{LETTERS}{MARKS}]*[{LETTERS}.)])?")
+UNQUOTED = re.compile(f"[{LETTERS}(](?:[{LETTERS}{MARKS}]*[{LETTERS}.)])?")
 """Texts that are written as they stand, unless they read as a number, a truth value or nothing."""
-QUOTED_INSIDE = re.compile(f"[{LETTERS}](?:[{LETTERS},:?\\[\\]{{}}{MARKS}]*[{LETTERS}.)])?")
-"""Texts that stand in single quotes inside a list or map, if they cannot stand as they are."""
+ON_A_LINE = re.compile(f"[{LETTERS},:?#|`^\\\\\\[\\]{{}}{MARKS}]+")
+"""Texts that stand in single quotes where they cannot stand as they are."""
+LEADING = frozenset("#,[]{}&*!|>'\"%@` ")
+INSIDE = re.compile(r"[,?\[\]{}]|: |:$")
+"""What a text that stands as it is cannot begin with, and cannot hold inside a list or map."""
 
 
 class TextLoader(_Base):  # type: ignore[misc]
@@ -70,7 +73,7 @@ PlainDumper.add_representer(str, _represent_text)
 
 def dump_value(value: object) -> str:
     """Return `value` as one line of YAML flow style, without a line end."""
-    quick = _quick_plain(value) if isinstance(value, str) else _quick_flow(value)
+    quick = _quick_text(value) if isinstance(value, str) else _quick_flow(value)
     if quick is not None:
         return quick
     text: str = yaml.dump(
@@ -85,10 +88,12 @@ def _quick_flow(value: object) -> str | None:
     Ingest writes a dozen values for each article, and the library sets up its whole machine for each.
     """
     if isinstance(value, str):
-        plain = _quick_plain(value)
-        return "'" + value.replace("'", "''") + "'" if plain is None and QUOTED_INSIDE.fullmatch(value) else plain
+        quick = _quick_text(value)
+        return _quoted(value) if quick is None and INSIDE.search(value) and ON_A_LINE.fullmatch(value) else quick
     if type(value) is int:
         return str(value)
+    if type(value) is float:
+        return repr(value) if 0.001 < value < 1000 else None
     if isinstance(value, list):
         items = [item for item in map(_quick_flow, value) if item is not None]
         return f"[{', '.join(items)}]" if len(items) == len(value) else None
@@ -99,6 +104,23 @@ def _quick_flow(value: object) -> str | None:
     return None
 
 
+def _quick_text(text: str) -> str | None:
+    """A text as it stands, or in quotes where it must have them wherever it stands."""
+    plain = _quick_plain(text)
+    if plain is not None or not ON_A_LINE.fullmatch(text):
+        return plain
+    return _quoted(text) if text[0] in LEADING or text[-1] == " " or _reads_as_other(text) else None
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+def _reads_as_other(text: str) -> bool:
+    """Whether a text, as it stands, is read as a number, a truth value or nothing."""
+    return any(pattern.match(text) for _, pattern in PlainDumper.yaml_implicit_resolvers.get(text[0], ()))
+
+
 def _quick_key(key: object) -> str | None:
     """A key that is short enough to stand before its colon on the same line."""
     return _quick_plain(key) if isinstance(key, str) and len(key) < 100 else None
@@ -106,10 +128,7 @@ def _quick_key(key: object) -> str | None:
 
 def _quick_plain(text: str) -> str | None:
     """The text itself, if it needs no quotes anywhere and is not read as a number, a date or a truth value."""
-    if not UNQUOTED.fullmatch(text):
-        return None
-    rules = PlainDumper.yaml_implicit_resolvers.get(text[0], ())
-    return None if any(pattern.match(text) for _, pattern in rules) else text
+    return text if UNQUOTED.fullmatch(text) and not _reads_as_other(text) else None
 
 
 def parse_map(text: str, file: str, first_line: int = 1) -> tuple["Fields | None", tuple[Problem, ...]]:

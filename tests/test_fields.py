@@ -114,10 +114,11 @@ AWKWARD = st.sampled_from(
 TEXTS = (
     AWKWARD
     | st.text("aeE01x_.-+:,?[]{}#'\"%@*&!|>~ \u3000样报《》“”（），。…—\n=\\`\u2028é", max_size=12)
+    | st.text("a1字□■·(): #,'-?\u3000é\u00a0\u200b\u2002\ufeff\ue000\x7f^<", max_size=6)
     | st.text(max_size=12)
 )
 VALUES = st.recursive(
-    TEXTS | st.integers() | st.booleans() | st.none(),
+    TEXTS | st.integers() | st.booleans() | st.none() | st.floats() | st.integers(0, 100).map(lambda n: n / 100),
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(TEXTS, inner, max_size=3),
     max_leaves=8,
 )
