@@ -106,6 +106,8 @@ def _quick_flow(value: object) -> str | None:
 
 def _quick_text(text: str) -> str | None:
     """A text as it stands, or in quotes where it must have them wherever it stands."""
+    if not text:
+        return "''"
     plain = _quick_plain(text)
     if plain is not None or not ON_A_LINE.fullmatch(text):
         return plain

@@ -2,19 +2,32 @@
 
 import contextlib
 import os
-import tempfile
 from pathlib import Path
+
+FLAGS = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
 def replace_file(path: Path, data: bytes) -> None:
     """Write `data` to `path` through a temporary file beside it. Raises OSError; the old file is then still whole."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    folder, last = os.path.split(path)
+    name = os.path.join(folder, f".{last}.{os.urandom(4).hex()}.tmp")  # noqa: PTH118 - a Path costs more than the write
+    handle = os.open(name, FLAGS, 0o600)
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        Path(name).replace(path)
+        with open(handle, "wb", buffering=0) as file:  # noqa: PTH123 - it is a number
+            rest = memoryview(data)
+            while rest:
+                rest = rest[file.write(rest) :]
+        os.chmod(name, _mode(path))  # noqa: PTH101
+        os.replace(name, path)  # noqa: PTH105
     except BaseException:
         with contextlib.suppress(OSError):
-            Path(name).unlink()
+            os.unlink(name)  # noqa: PTH108
         raise
+
+
+def _mode(path: Path) -> int:
+    """The permissions of a file that is there, else those of a file that everyone may read."""
+    try:
+        return os.stat(path).st_mode & 0o777  # noqa: PTH116
+    except OSError:
+        return 0o644

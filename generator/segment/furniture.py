@@ -135,7 +135,12 @@ def why_furniture(block: Block, index: int, blocks: Sequence[Block], words: Word
         return "page-name"
     if near_edge and _is_folio_of_names(text, words):
         return "folio"
-    weight = furniture_weight(text)
+    return _made_of_folio(block, near_edge)
+
+
+def _made_of_folio(block: Block, near_edge: bool) -> str:
+    """Whether a line is made of the parts of folios and page-editor lines: "editors" or "folio", "" when it is not."""
+    text, weight = block.text, furniture_weight(block.text)
     if weight < 0.5:  # nothing below asks for less
         return ""
     strong = any(part.search(text) for part in STRONG)
