@@ -292,6 +292,7 @@ def run_ingest(
         space.articles,
         run.config,
         how=how,
+        table=space.cache / "pages.json",
         progress=lambda done, total: run.progress("pages", done, total),
         each=each,
     )

@@ -9,6 +9,7 @@ from generator.config import SiteConfig
 from generator.content import RECORD_NAME, dump_record, load_record
 from generator.files import replace_file
 from generator.ingest.base import BASE_NAME, pack, unpack
+from generator.ingest.known import Known
 from generator.ingest.metadata import Sidecar
 from generator.ingest.reader import read_page
 from generator.ingest.reconcile import INCOMING, Plan, reconcile
@@ -87,6 +88,7 @@ def ingest(
     config: SiteConfig,
     *,
     how: How | None = None,
+    table: Path | None = None,
     progress: Progress | None = None,
     each: Callable[[IngestedPage], None] | None = None,
 ) -> IngestReport:
@@ -94,15 +96,19 @@ def ingest(
 
     `paths` are files or folders, `source_root` the folder that page files are named below. `progress` is called with
     pages done and pages in all. `each` is handed every page when it is cut, so that none is kept: the memory needed
-    does not grow with the number of pages. Never raises for bad input.
+    does not grow with the number of pages. `table` is the file in the cache that says what earlier runs read. Never
+    raises for bad input.
     """
     how = how or How()
     files, problems = find_sources(paths or [source_root], source_root)
     sidecars, wrong = sidecars_of(files)
-    records, broken = records_in(articles_dir)
+    known = Known(table)
+    records, broken = records_in(articles_dir, known)
     surveyed = survey(
-        files, sidecars, records, config, again=how.again, is_gone=lambda name: not (source_root / name).exists()
+        files, sidecars, records, config, known, again=how.again, is_gone=lambda name: not (source_root / name).exists()
     )
+    if not how.dry_run:
+        known.keep(others=bool(paths))
     tasks = _tasks(surveyed, sidecars, config, articles_dir, how)
     pages: list[IngestedPage] = []
     take = each or pages.append
@@ -120,7 +126,7 @@ def ingest(
 
 def _tasks(
     surveyed: Survey,
-    sidecars: Mapping[Path, tuple[Sidecar, str]],
+    sidecars: Mapping[str, tuple[Sidecar, str]],
     config: SiteConfig,
     articles_dir: Path,
     how: How,
@@ -128,7 +134,7 @@ def _tasks(
     return [
         _Task(
             page=one.page,
-            sidecar=sidecars[one.page.sidecar][0],
+            sidecar=sidecars[one.page.folder][0],
             words=surveyed.words,
             config=config,
             rules=one.rules,

@@ -20,9 +20,9 @@ class PageFile:
     path: Path
 
     @property
-    def sidecar(self) -> Path:
-        """The issue.yml that would describe it."""
-        return self.path.parent / SIDECAR
+    def folder(self) -> str:
+        """The folder that it lies in, and the issue.yml that would describe it."""
+        return os.path.dirname(self.path)  # noqa: PTH120 - asked of every page; a Path costs ten times as much
 
 
 def find_sources(paths: Iterable[Path], root: Path) -> tuple[tuple[PageFile, ...], tuple[Problem, ...]]:
@@ -32,17 +32,21 @@ def find_sources(paths: Iterable[Path], root: Path) -> tuple[tuple[PageFile, ...
     I-suffix, I-nothing.
     """
     paths = list(paths)
-    found: dict[Path, PageFile] = {}
+    found: dict[str, PageFile] = {}
     problems: list[Problem] = []
     for path in paths:
         base = root if _is_below(path, root) else path if path.is_dir() else _base_of(path)
         if path.is_dir():
-            for file in _walk(path, problems):
-                found.setdefault(file, PageFile(_name(file, base), file))
+            for here, names in _walk(path, problems):
+                inner = _folder_name(Path(here), base)
+                for name in names:
+                    file = Path(here, name)
+                    own = _name(file, base) if inner is None else f"{inner}{name}"
+                    found.setdefault(str(file), PageFile(own, file))
         elif path.is_file() and path.suffix.lower() not in SUFFIXES:
             problems.append(problem("I-suffix", str(path)))
         elif path.is_file():
-            found.setdefault(path, PageFile(_name(path, base), path))
+            found.setdefault(str(path), PageFile(_name(path, base), path))
         else:
             problems.append(
                 problem(
@@ -56,8 +60,8 @@ def find_sources(paths: Iterable[Path], root: Path) -> tuple[tuple[PageFile, ...
     return tuple(sorted(found.values(), key=lambda page: page.file)), tuple(problems)
 
 
-def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
-    """Page files below a folder; links to folders are followed unless they lead back."""
+def _walk(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, list[str]]]:
+    """The page files below a folder, a folder at a time; links to folders are followed unless they lead back."""
     above: dict[str, tuple[tuple[int, int], ...]] = {str(folder): (_identity(folder),)}
 
     def cannot(error: OSError) -> None:
@@ -79,17 +83,21 @@ def _walk(folder: Path, problems: list[Problem]) -> Iterator[Path]:
                 kept.append(name)
                 above[str(child)] = (*line, identity)
         folders[:] = kept
-        yield from (Path(here, name) for name in sorted(names) if _is_page(here, name, problems))
+        yield here, [name for name in sorted(names) if _is_page(here, name, problems)]
 
 
 def _is_page(here: str, name: str, problems: list[Problem]) -> bool:
-    path = Path(here, name)
-    if name.startswith(".") or name.endswith("~") or path.stem.lower() in IGNORED:
+    if name.startswith(".") or name.endswith("~"):
         return False
-    if path.suffix.lower() in SUFFIXES:
-        return path.is_file() or not path.exists()  # a pipe would wait for ever; a broken link is reported when read
+    stem, _, suffix = name.rpartition(".") if "." in name[:-1] else (name, "", "")
+    if stem.lower() in IGNORED:
+        return False
+    if f".{suffix}".lower() in SUFFIXES:
+        path = f"{here}{os.sep}{name}"
+        return os.path.isfile(path) or not os.path.exists(path)  # noqa: PTH110, PTH113 - asked of every page
+        # (a pipe would wait for ever; a broken link is reported when read)
     if name != SIDECAR:
-        problems.append(problem("I-suffix", str(path)))
+        problems.append(problem("I-suffix", str(Path(here, name))))
     return False
 
 
@@ -111,6 +119,15 @@ def _base_of(path: Path) -> Path:
     """For a file given alone: its folder's parent when the folder names a date, so that 2024-01-19/A01.txt stays."""
     dated = from_path(f"{path.parent.name}/x.txt")[0].date
     return path.parent.parent if dated else path.parent
+
+
+def _folder_name(folder: Path, base: Path) -> str | None:
+    """What stands before the names of files in a folder below `base`; None where links have to be looked through."""
+    one, other = folder.absolute(), base.absolute()
+    if not one.is_relative_to(other):
+        return None
+    inner = PurePosixPath(one.relative_to(other)).as_posix()
+    return "" if inner == "." else f"{inner}/"
 
 
 def _name(path: Path, base: Path) -> str:

@@ -1,13 +1,16 @@
 """Surveying page files before any is cut: what has changed, where its articles go, which columns it opens."""
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+import os
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from generator.config import SiteConfig
 from generator.content import RECORD_NAME, load_record
-from generator.ingest.metadata import Sidecar, parse_sidecar
+from generator.ingest.known import Known
+from generator.ingest.metadata import SIDECAR, Sidecar, parse_sidecar
 from generator.ingest.reader import read_page
 from generator.ingest.sources import PageFile
 from generator.model import PageMeta, PageRecord
@@ -15,6 +18,9 @@ from generator.problems import Problem, problem
 from generator.segment import VERSION
 from generator.segment.recurring import label_lines, recurring
 from generator.segment.words import Words, declared_columns, words_of
+
+ASKED = ("source", "sha256", "date", "page", "rules", "declares", "labels")
+"""What a survey asks of a page's record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,14 +65,14 @@ class _Seen:
     labels: tuple[str, ...]
 
 
-def sidecars_of(files: Iterable[PageFile]) -> tuple[dict[Path, tuple[Sidecar, str]], list[Problem]]:
+def sidecars_of(files: Iterable[PageFile]) -> tuple[dict[str, tuple[Sidecar, str]], list[Problem]]:
     """The sidecar of each folder with its hash."""
-    sidecars: dict[Path, tuple[Sidecar, str]] = {}
+    sidecars: dict[str, tuple[Sidecar, str]] = {}
     problems: list[Problem] = []
     for page in files:
-        path = page.sidecar
-        if path in sidecars:
+        if page.folder in sidecars:
             continue
+        path = Path(page.folder, SIDECAR)
         try:
             data = path.read_bytes() if path.is_file() else b""
         except OSError as error:
@@ -76,25 +82,58 @@ def sidecars_of(files: Iterable[PageFile]) -> tuple[dict[Path, tuple[Sidecar, st
         text = data.decode("utf-8-sig", errors="replace")
         sidecar, wrong = parse_sidecar(text, f"{name}/{path.name}" if name else path.name)
         problems += wrong
-        sidecars[path] = (sidecar, hashlib.sha256(data).hexdigest()[:8] if data else "0")
+        sidecars[page.folder] = (sidecar, hashlib.sha256(data).hexdigest()[:8] if data else "0")
     return sidecars, problems
 
 
-def records_in(articles_dir: Path) -> tuple[dict[str, tuple[PageRecord, str]], list[Problem]]:
-    """The page records on disk by their source file, each with the folder it lies in."""
+def records_in(articles_dir: Path, known: Known) -> tuple[dict[str, tuple[PageRecord, str]], list[Problem]]:
+    """The page records on disk by their source file, each with the folder it lies in.
+
+    A record holds no more than a survey asks of it: not the lines and the articles of the page.
+    """
     records: dict[str, tuple[PageRecord, str]] = {}
     problems: list[Problem] = []
-    for path in sorted(articles_dir.glob(f"*/*/{RECORD_NAME}")):
-        folder = path.parent.relative_to(articles_dir).as_posix()
+    for folder in _page_folders(articles_dir):
+        name = f"{folder}/{RECORD_NAME}"
+        path = f"{articles_dir}{os.sep}{name}"
         try:
-            record, wrong = load_record(path.read_text(encoding="utf-8"), f"{folder}/{RECORD_NAME}")
-        except (OSError, UnicodeDecodeError) as error:
-            problems.append(problem("C-record", f"{folder}/{RECORD_NAME}", reason=str(error)))
+            state, row = known.look(path)
+            if row is None:
+                record, wrong = load_record(Path(path).read_text(encoding="utf-8"), name)
+                problems += wrong
+                row = [getattr(record, field) for field in ASKED] if record else None
+                if row and not wrong:
+                    known.learn(path, state, row)
+        except FileNotFoundError:
             continue
-        problems += wrong
-        if record is not None:
-            records.setdefault(record.source, (record, folder))
+        except (OSError, UnicodeDecodeError) as error:
+            problems.append(problem("C-record", name, reason=str(error)))
+            continue
+        if row:
+            source, sha256, date, page, rules, declares, labels = row
+            found = PageRecord(
+                source=source,
+                sha256=sha256,
+                date=date,
+                page=page,
+                rules=rules,
+                declares=tuple(declares),
+                labels=tuple(labels),
+            )
+            records.setdefault(source, (found, folder))
     return records, problems
+
+
+def _page_folders(articles_dir: Path) -> Iterator[str]:
+    """The folders of pages below the folder of articles, as issue/page, in their order."""
+    for issue in _folders(str(articles_dir)):
+        yield from (f"{issue}/{page}" for page in _folders(f"{articles_dir}{os.sep}{issue}"))
+
+
+def _folders(path: str) -> list[str]:
+    with suppress(OSError), os.scandir(path) as found:
+        return sorted(entry.name for entry in found if entry.is_dir())
+    return []
 
 
 def _fingerprint(config: SiteConfig) -> str:
@@ -105,9 +144,10 @@ def _fingerprint(config: SiteConfig) -> str:
 
 def survey(
     files: Sequence[PageFile],
-    sidecars: Mapping[Path, tuple[Sidecar, str]],
+    sidecars: Mapping[str, tuple[Sidecar, str]],
     records: Mapping[str, tuple[PageRecord, str]],
     config: SiteConfig,
+    known: Known | None = None,
     *,
     again: bool = False,
     is_gone: Callable[[str], bool] = lambda _: False,
@@ -119,31 +159,37 @@ def survey(
     again when a line of it has become the label of a column, so that the order in which pages come changes nothing.
     `again` cuts unchanged pages too.
     """
+    known = known or Known()
     rules = _fingerprint(config)
     words = words_of(config)
+    digests = _digests(files, known)
+    gone = {source for source in records.keys() - {page.file for page in files} if is_gone(source)}
+    asked = _asked(rules, files, sidecars, records, digests, gone)
+    if not again and asked == known.settled:
+        return Survey((), len(files), words, ())
     taken = {folder.casefold(): record.source for record, folder in records.values()}
-    lost = _lost(files, records, is_gone)
+    lost = {records[source][0].sha256: records[source] for source in records if source in gone}
     seen: list[_Seen] = []
     problems: list[Problem] = []
     for page in files:
-        sidecar, told = sidecars[page.sidecar]
+        sidecar, told = sidecars[page.folder]
+        record, folder = records.get(page.file, (None, ""))
+        told = f"{rules}-{told}"
+        digest = digests[page.file]
+        if record and digest and record.sha256 == digest and record.rules.rpartition("-")[0] == told and not again:
+            seen.append(
+                _Seen(page, record.issue, told, record.rules, folder, record.page, record.declares, record.labels)
+            )
+            continue
+        if record is None and digest and digest in lost:
+            record, folder = lost.pop(digest)
+            problems.append(problem("I-renamed", page.file, old=record.source))
+            taken[folder.casefold()] = page.file
         try:
             data = page.path.read_bytes()
         except OSError as error:
             problems.append(problem("I-unreadable", page.file, reason=error.strerror or str(error)))
             continue
-        record, folder = records.get(page.file, (None, ""))
-        told = f"{rules}-{told}"
-        digest = hashlib.sha256(data).hexdigest()
-        if record and record.sha256 == digest and record.rules.rpartition("-")[0] == told and not again:
-            seen.append(
-                _Seen(page, record.issue, told, record.rules, folder, record.page, record.declares, record.labels)
-            )
-            continue
-        if record is None and digest in lost:
-            record, folder = lost.pop(digest)
-            problems.append(problem("I-renamed", page.file, old=record.source))
-            taken[folder.casefold()] = page.file
         read, wrong = read_page(page.file, data, sidecar, words, config.source_pattern)
         if read is None:
             problems += wrong
@@ -158,9 +204,44 @@ def survey(
             _Seen(page, read.meta.issue, told, "", folder, label, declared_columns(text), label_lines(read, words))
         )
     here = {page.file for page in files}
-    known = _with_columns(words, seen, [record for record, _ in records.values() if record.source not in here])
-    changed = tuple(one for one in (_cut_by(known, look) for look in seen) if one is not None)
-    return Survey(changed, len(seen) - len(changed), known, tuple(problems))
+    words = _with_columns(words, seen, [record for record, _ in records.values() if record.source not in here])
+    changed = tuple(one for one in (_cut_by(words, look) for look in seen) if one is not None)
+    known.settled = "" if changed or problems or again else asked
+    return Survey(changed, len(seen) - len(changed), words, tuple(problems))
+
+
+def _digests(files: Sequence[PageFile], known: Known) -> dict[str, str]:
+    """The SHA-256 of each page file; "" for one that cannot be read, which is told where it has to be."""
+    digests = {}
+    for page in files:
+        path = str(page.path)
+        try:
+            state, digest = known.look(path)
+            if digest is None:
+                digest = hashlib.sha256(page.path.read_bytes()).hexdigest()
+                known.learn(path, state, digest)
+        except OSError:
+            digest = ""
+        digests[page.file] = digest
+    return digests
+
+
+def _asked(
+    rules: str,
+    files: Sequence[PageFile],
+    sidecars: Mapping[str, tuple[Sidecar, str]],
+    records: Mapping[str, tuple[PageRecord, str]],
+    digests: Mapping[str, str],
+    gone: Collection[str],
+) -> str:
+    """The hash of all that a survey depends on: asked the same, it finds again that there is nothing to cut."""
+    told = hashlib.sha256(repr((rules, sorted(gone))).encode("utf-8", "surrogatepass"))
+    for page in files:
+        told.update(f"{page.file}\0{sidecars[page.folder][1]}\0{digests[page.file]}\n".encode("utf-8", "surrogatepass"))
+    for record, folder in records.values():
+        row = f"{record.source}\0{record.sha256}\0{record.date}\0{record.page}\0{record.declares}\0{record.labels}"
+        told.update(f"{folder}\0{record.rules}\0{row}\n".encode("utf-8", "surrogatepass"))
+    return told.hexdigest()
 
 
 def _with_columns(words: Words, seen: Sequence[_Seen], others: Sequence[PageRecord]) -> Words:
@@ -179,18 +260,6 @@ def _cut_by(words: Words, seen: _Seen) -> Changed | None:
     if seen.cut_by == rules:
         return None
     return Changed(seen.page, rules, seen.folder, seen.label, seen.declares, seen.labels)
-
-
-def _lost(
-    files: Sequence[PageFile], records: Mapping[str, tuple[PageRecord, str]], is_gone: Callable[[str], bool]
-) -> dict[str, tuple[PageRecord, str]]:
-    """The records whose page file is no longer there, by the hash of the bytes it had."""
-    here = {page.file for page in files}
-    return {
-        record.sha256: (record, folder)
-        for source, (record, folder) in records.items()
-        if source not in here and is_gone(source)
-    }
 
 
 def _label(meta: PageMeta, file: str, folder: str, taken: Mapping[str, str]) -> str:

@@ -36,4 +36,8 @@ def jump_in(text: str) -> tuple[str, str]:
 def is_jump_line(text: str) -> bool:
     """Whether a block is nothing but a jump line or a reference to another page (详见4版)."""
     bare = text.strip()
-    return len(bare) <= 48 and JUMP_SIGN.search(bare) is not None and bool(OUT.fullmatch(bare) or IN.fullmatch(bare) or SEE.fullmatch(bare))
+    return (
+        len(bare) <= 48
+        and JUMP_SIGN.search(bare) is not None
+        and bool(OUT.fullmatch(bare) or IN.fullmatch(bare) or SEE.fullmatch(bare))
+    )

@@ -82,7 +82,9 @@ def _forward(evidence: Sequence[Mapping[str, float]]) -> list[dict[str, float]]:
     scores: list[dict[str, float]] = [{START: 0.0}]
     for points in evidence:
         before = [(STEPS[old], score) for old, score in scores[-1].items()]
-        scores.append({state: own + max([score + steps[state] for steps, score in before]) for state, own in points.items()})
+        scores.append(
+            {state: own + max([score + steps[state] for steps, score in before]) for state, own in points.items()}
+        )
     return scores[1:]
 
 
