@@ -12,9 +12,10 @@ ARGS ?=
 python := $(VENV)/bin/python
 with_site := $(VENV)/.ready-site
 with_dev := $(VENV)/.ready-dev
+with_bench := $(VENV)/.ready-bench
 
 .DEFAULT_GOAL := help
-.PHONY: help site test lint format check golden screenshots clean
+.PHONY: help site test lint format check golden screenshots profile clean
 
 help:  ## List all jobs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -45,6 +46,9 @@ golden: $(with_dev)  ## Write the expected results of the tests anew; then read 
 screenshots: $(with_dev)  ## Take the pictures in docs/screenshots/ anew (ARGS='--view home': some of them)
 	$(python) tests/site/screenshots.py $(ARGS)
 
+profile: $(with_bench)  ## Tell where the time of a build goes, and draw it (ARGS='--articles 5000', ARGS=DIR)
+	$(python) -m benchmarks profile $(ARGS)
+
 clean:  ## Delete what can be made again: the site, the caches, the Python environment
 	rm -rf public .cache build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info $(VENV)
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
@@ -54,7 +58,7 @@ $(python):
 	  { echo "Baoku needs Python 3.11 or newer. Name one: make PYTHON=/path/to/python3.11 …"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip' || \
 	  { echo "This Python cannot make environments. On Debian and Ubuntu: sudo apt-get install python3-venv"; exit 1; }
-	rm -f $(with_site) $(with_dev)
+	rm -f $(with_site) $(with_dev) $(with_bench)
 	$(PYTHON) -m venv $(VENV)
 
 $(with_site): pyproject.toml | $(python)
@@ -64,3 +68,7 @@ $(with_site): pyproject.toml | $(python)
 $(with_dev): pyproject.toml | $(python)
 	$(python) -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(with_site)
+
+$(with_bench): pyproject.toml | $(python)
+	$(python) -m pip install --quiet --disable-pip-version-check --editable '.[dev,bench]'
+	@touch $@ $(with_site) $(with_dev)

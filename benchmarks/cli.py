@@ -12,6 +12,7 @@ from benchmarks.columns import below, total_of
 from benchmarks.halves import ALL, EVEN, ODD
 from benchmarks.ingest_speed import measure_speed, speed_data, speed_tables
 from benchmarks.layout import NoSetError, find_layout
+from benchmarks.profile import profile
 from benchmarks.report import all_tables, data_of
 from benchmarks.search.command import search
 from benchmarks.segmentation import Measured, Measurement, measure
@@ -107,6 +108,7 @@ def ingest_speed(folder: Path, count: int, rounds: int, as_json: bool, as_markdo
     return 0
 
 
+cli.add_command(profile)
 cli.add_command(search)
 cli.add_command(build_speed)
 
