@@ -26,6 +26,8 @@ ARTICLE_KEYS = (
     "page", "order", "lang", "note", "caption", "credit", "jump_to", "jump_from", "source", "review", "confidence",
     "aliases", "translator", "machine",
 )  # fmt: skip
+UNSET = {"order": 0, "machine": False, "confidence": 1.0}
+"""What is not written because it says nothing."""
 RECORD_KEYS = (
     "source", "date", "page", "section", "issue_number", "declares", "labels", "rules", "furniture", "leftover",
     "written",
@@ -38,15 +40,12 @@ NOTHING_GIVEN = Article(id="", title="")
 
 def dump_article(article: Article) -> str:
     """The Markdown file of an article: front matter without empty fields, a blank line, the body, a line end."""
-    fields: dict[str, object] = {
-        name: _plain(name, getattr(article, name))
+    lines = "".join(
+        f"{name}: {dump_value(_plain(name, value))}\n"
         for name in ARTICLE_KEYS
-        if getattr(article, name) not in ("", (), None) or name in ("id", "title")
-    }
-    for name, unset in (("order", 0), ("machine", False), ("confidence", 1.0)):
-        if fields.get(name) == unset:
-            fields.pop(name, None)
-    lines = "".join(f"{name}: {dump_value(value)}\n" for name, value in fields.items())
+        if (value := getattr(article, name)) not in ("", (), None) or name in ("id", "title")
+        if name not in UNSET or value != UNSET[name]
+    )
     body = f"\n{article.body}\n" if article.body else ""
     return f"---\n{lines}---\n{body}"
 

@@ -1,5 +1,6 @@
 """The effects of ingest: reads page files, cuts them, writes articles and records; one page is one unit of work."""
 
+import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,6 +25,8 @@ from generator.workers import run_all
 
 POOL_FROM = 100
 """Changed pages from which a process pool pays."""
+GARBAGE = 50_000
+"""New objects from which some that nothing leads to are looked for: cutting leaves hardly any, and looking costs."""
 Progress = Callable[[int, int], None]
 
 
@@ -153,7 +156,14 @@ def _cut_all(tasks: Sequence[_Task], jobs: int) -> Iterator[tuple[IngestedPage |
     """Cut all pages, in their order whatever the number of jobs. Problem: R-worker when a helper dies."""
     dead: list[Problem] = []
     many = jobs if len(tasks) >= POOL_FROM else 1
-    yield from run_all(_cut, tasks, many, setup=_no_setup, on_death=lambda: dead.append(problem("R-worker", "--jobs")))
+    often = gc.get_threshold()
+    gc.set_threshold(GARBAGE, *often[1:])
+    try:
+        yield from run_all(
+            _cut, tasks, many, setup=_no_setup, on_death=lambda: dead.append(problem("R-worker", "--jobs"))
+        )
+    finally:
+        gc.set_threshold(*often)
     if dead:
         yield None, tuple(dead)
 

@@ -7,10 +7,11 @@ exactly one block.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from generator.model import Line, SourcePage
 from generator.segment.jumps import is_jump_line
+from generator.segment.once import once
 
 HEADING = re.compile(r"^\s{0,3}(#{1,6})\s+(?=\S)")
 INDENT = re.compile(r"^(?:\u3000{1,4}|[ ]{2,8}|\t)(?=\S)")
@@ -59,17 +60,17 @@ class Block:
         """The number of the block's last line."""
         return self.lines[-1].number
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The block's lines joined as print would have set them on one line."""
         return join_all(self.texts)
 
-    @cached_property
+    @once
     def size(self) -> int:
         """Characters without white space."""
         return len(squeeze(self.text))
 
-    @cached_property
+    @once
     def han(self) -> int:
         """Han characters."""
         return len(HAN.findall(self.text))

@@ -81,6 +81,7 @@ NAMEPLATE = re.compile(
     r"[\u4e00-\u9fff\s]{1,10}(?:日报|晚报|早报|时报|商报|都市报|晨报|周报|周刊|導報|导报|日報|晚報|時報|快报|快報|週報|周報|报|報)"
 )
 EDITORS_LINE = re.compile(EDITORS)
+DIGIT = re.compile(r"\d")
 NUMBERED = re.compile(r"^(?:第?[A-Z]?\d{1,3}/?版?|[A-Z]\d{1,2})|(?:第?[A-Z]?\d{1,3}/?版?|[A-Z]\d{1,2})$")
 NUMBERED_PIECE = re.compile(r"^(?:第?[A-Z]?\d{1,3}版?)|(?:第?[A-Z]?\d{1,3}版?)$")
 PARTED = re.compile(r"[\s\u3000|｜·]+")
@@ -171,14 +172,17 @@ def _folio_apart(block: Block, index: int, blocks: Sequence[Block], words: Words
 
 def is_page_name(text: str, words: Words) -> bool:
     """Whether a line is the name of a page: a section of site.yml or a usual name, with or without its number."""
-    bare = NUMBERED.sub("", squeeze(text)).strip("·.|｜-—/／:：")
+    bare = squeeze(text)
+    if DIGIT.search(bare):
+        bare = NUMBERED.sub("", bare)
+    bare = bare.strip("·.|｜-—/／:：")
     return bool(bare) and (bare in words.sections or bare in PAGE_NAMES)
 
 
 def page_section(text: str, words: Words) -> str:
     """The section that a furniture line names, "" when none."""
     for piece in [squeeze(text), *PARTED.split(text.strip())]:
-        bare = NUMBERED_PIECE.sub("", piece).strip("·.|｜-—:：")
+        bare = (NUMBERED_PIECE.sub("", piece) if DIGIT.search(piece) else piece).strip("·.|｜-—:：")
         if bare in words.sections or bare in PAGE_NAMES:
             return bare
     return ""

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.model import Join
 from generator.segment.blocks import CANNOT_START, Block, are_figures, ending, join_all, join_two, squeeze
 from generator.segment.bylines import glued_signature, is_house_line
 from generator.segment.evidence.marks import DASHED, ENUMERATED
+from generator.segment.once import once
 
 PAIRS = (("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("《", "》"), ("（", "）"), ("(", ")"), ("【", "】"))
 SEAM_UNIT = re.compile(
@@ -27,7 +27,7 @@ class Paragraph:
     blocks: tuple[Block, ...]
     joins: tuple[Join, ...] = ()
 
-    @cached_property
+    @once
     def text(self) -> str:
         """The paragraph on one line; verses and lists keep their print lines."""
         if len(self.blocks) == 1 and keeps_lines(self.blocks[0]):

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Sequence
 
 from generator.model import SourcePage
 from generator.segment import bylines, captions, jumps, notes
-from generator.segment.blocks import Block, block_ending, squeeze, to_blocks
-from generator.segment.evidence.marks import BRIEF_HEAD, ENUMERATED, NOTICE_HEAD, WEATHER_HEAD
+from generator.segment.blocks import Block, block_ending, to_blocks
+from generator.segment.evidence.marks import BRIEF_HEAD, ENUMERATED, HAN_PAIR, NOTICE_HEAD, WEATHER_HEAD
 from generator.segment.furniture import furniture_weight, is_furniture, is_page_name
 from generator.segment.kinds import OTHER
 from generator.segment.names import is_name
@@ -56,10 +56,10 @@ def recurring(pages: Iterable[tuple[str, Sequence[str]]]) -> tuple[str, ...]:
 
 
 def _could_be_column(block: Block, words: Words) -> bool:
+    if len(block.lines) > 2 or not 2 <= block.size <= LONGEST:
+        return False
     text = block.text.strip()
-    size = len(squeeze(text))
-    labelled = notes.could_be_label(text) and re.search(r"[\u4e00-\u9fff]{2}", text)
-    if len(block.lines) > 2 or not 2 <= size <= LONGEST or not labelled:
+    if not notes.could_be_label(text) or not HAN_PAIR.search(text):
         return False
     trade = (
         notes.is_opening_head(text) or notes.is_editor_head(text) or notes.is_afterword_head(text) or notes.is_box_head(text)

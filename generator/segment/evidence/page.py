@@ -51,8 +51,9 @@ class Page:
 
     def next(self, at: int, steps: int = 1) -> int:
         """The block after, furniture passed over; -1 at the foot."""
-        for _ in range(steps):
-            at = self.after[at] if at >= 0 else -1
+        while at >= 0 and steps:
+            at = self.after[at]
+            steps -= 1
         return at
 
     def is_text(self, at: int) -> bool:
