@@ -2,8 +2,6 @@
 
 import gzip
 import re
-import subprocess
-import sys
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -19,12 +17,8 @@ LIGHT = 15_000
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory):
-    made = tmp_path_factory.mktemp("specimen") / "public"
-    command = [sys.executable, "-m", "generator", "build", "--output", str(made), "--quiet"]
-    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return made
+def folder(specimen_site):
+    return specimen_site
 
 
 @pytest.fixture(scope="module")

@@ -286,11 +286,12 @@ def test_a_build_waits_for_another_and_says_so(tmp_path):
     archive = make_archive(tmp_path)
     with hold(archive / "public", no_wait):
         waiting = start("build", "--no-search", cwd=archive)
-        said = waiting.stderr.readline()
+        said = iter(waiting.stderr.readline, "")
+        assert any("Another build is at work in this folder; waiting for it" in line for line in said)
+        time.sleep(0.5)
         assert waiting.poll() is None
-    waiting.communicate(timeout=30)
+    waiting.communicate(timeout=60)
     assert waiting.returncode == 0
-    assert said.startswith("Another build is at work in this folder; waiting for it")
 
 
 def test_a_build_gives_up_after_ten_seconds(tmp_path):

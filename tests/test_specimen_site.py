@@ -1,8 +1,6 @@
 """The specimen as readers have it: built by the command, served under a sub-path, opened in a real browser."""
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -32,12 +30,8 @@ async (texts) => {
 
 
 @pytest.fixture(scope="module")
-def site(serve, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("specimen") / "public"
-    command = [sys.executable, "-m", "generator", "build", "--output", str(folder), "--quiet"]
-    done = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True, timeout=120)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return serve(folder, "/some/sub/path/")
+def site(serve, specimen_site):
+    return serve(specimen_site, "/some/sub/path/")
 
 
 @pytest.fixture

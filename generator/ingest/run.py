@@ -25,7 +25,7 @@ from generator.workers import run_all
 
 POOL_FROM = 100
 """Changed pages from which a process pool pays."""
-GARBAGE = 50_000
+GARBAGE = 10_000
 """New objects from which some that nothing leads to are looked for: cutting leaves hardly any, and looking costs."""
 Progress = Callable[[int, int], None]
 

@@ -191,6 +191,17 @@ def render_to_dict(archive: Archive, config: SiteConfig, templates: Path | None 
 
 
 def sample_site(**changes: object) -> dict[str, str]:
-    """The rendered sample by path."""
+    """The rendered sample by path; each is rendered once, however many tests ask for it."""
+    asked = repr(sorted(changes.items()))
+    if asked not in RENDERED:
+        RENDERED[asked] = fresh_site(**changes)
+    return dict(RENDERED[asked])
+
+
+def fresh_site(**changes: object) -> dict[str, str]:
+    """The sample, rendered anew."""
     config = sample_config(**changes)
     return render_to_dict(sample_archive(config)[0], config)
+
+
+RENDERED: dict[str, dict[str, str]] = {}

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from built import build_specimen, kinds
+from built import kinds
 
 pytestmark = pytest.mark.browser
 
@@ -31,12 +31,11 @@ BEYOND = """() => {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory, serve):
+def site(departed_site, serve):
     """The address of the built specimen, and the addresses of one view of each kind."""
-    folder = build_specimen(tmp_path_factory.mktemp("specimen"))
-    found = {kind: path for kind, path in kinds(folder).items() if not _leads_on(folder / path)}
+    found = {kind: path for kind, path in kinds(departed_site).items() if not _leads_on(departed_site / path)}
     assert len(found) >= 34
-    return serve(folder, "/some/path"), found
+    return serve(departed_site, "/some/path"), found
 
 
 def _leads_on(view):

@@ -4,7 +4,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from site_sample import ARTICLES, RECORDS, article, render_to_dict, sample_config
 from test_views import VIEWS
 
@@ -47,17 +46,6 @@ def view(browser):
     yield opened
     for context in contexts:
         context.close()
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_no_view_has_a_barrier(scheme, address, view):
-    tab = view(viewport=WIDE, color_scheme=scheme, reduced_motion="reduce")
-    found = []
-    for path in PATHS:
-        tab.goto(address + path)
-        for violation in Axe().run(tab).response["violations"]:
-            found.append((path, violation["id"], [node["target"] for node in violation["nodes"]][:3]))
-    assert not found
 
 
 def test_no_view_scrolls_sideways_on_a_phone(address, view):

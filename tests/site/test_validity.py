@@ -11,7 +11,7 @@ from pathlib import Path
 
 import html5lib
 import pytest
-from built import build_specimen, kinds
+from built import kinds
 
 from generator.check import broken_links
 
@@ -20,8 +20,8 @@ TOO_OLD = ("Attribute “enterkeyhint” not allowed", "CSS: “color-scheme”:
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
-    return build_specimen(tmp_path_factory.mktemp("specimen"))
+def site(departed_site):
+    return departed_site
 
 
 @pytest.fixture(scope="module")
