@@ -14,7 +14,7 @@ from generator.facts import Present
 from generator.indexing import forget_index, index_files
 from generator.ingest import How, IngestedPage, IngestReport, ingest
 from generator.ledger import Ledger, forget_ledger, read_ledger, write_ledger
-from generator.load import Loaded, keep_sounds, load, with_lines
+from generator.load import Loaded, is_kept, keep_sounds, load, with_lines
 from generator.lockfile import lock_path, read_lock, write_lock
 from generator.making import DoubtError, Made, Order, make_units
 from generator.output import (
@@ -302,12 +302,13 @@ def run_ingest(
     return found
 
 
-def gather(run: Run) -> tuple[Loaded, Archive]:
-    """Read the articles and file them."""
+def gather(run: Run, *, keep: bool = True) -> tuple[Loaded, Archive]:
+    """Read the articles and file them; without `keep`, no cache is made where there is none."""
+    cache = run.space.cache if keep or is_kept(run.space.cache) else None
     collecting = gc.isenabled()
     gc.disable()  # nothing of what is read is garbage, and looking for some takes a third of the time
     try:
-        loaded, problems = load(run.space.articles, run.space.cache, anew=run.options.clean)
+        loaded, problems = load(run.space.articles, cache, anew=run.options.clean)
         archive, wrong = assemble(loaded.heads, loaded.records, run.config, loaded.files, loaded.texts)
         keep_sounds(loaded)
     finally:

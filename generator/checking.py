@@ -21,7 +21,7 @@ def check_archive(run: Run) -> None:
     """Check everything; what is found goes into the run's report. Nothing is written."""
     space, report = run.space, run.report
     with report.timed("articles"):
-        loaded, archive = gather(run)
+        loaded, archive = gather(run, keep=False)
         addresses_lost(run, archive, each=True)
         report.problems += completeness(archive, loaded.waiting, as_seen(space.articles))
         report.problems += slips(_chinese_texts(space.articles, loaded))

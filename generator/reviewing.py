@@ -54,7 +54,7 @@ def review_archive(run: Run, scope: Scope, wrong: Sequence[Problem] = ()) -> Rev
     """
     space, report = run.space, run.report
     with report.timed("articles"):
-        loaded, archive = gather(run)
+        loaded, archive = gather(run, keep=False)
         if not loaded.files and not loaded.records:
             report.problems = [problem("K-nothing", as_seen(space.articles))]
             return Reviewed((), 0, 0)

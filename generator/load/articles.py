@@ -81,6 +81,11 @@ def load(folder: Path, cache: Path | None = None, *, anew: bool = False) -> tupl
     return _Loading(folder, Database(None, program_stamp().encode())).run()
 
 
+def is_kept(cache: Path) -> bool:
+    """Whether the folder `cache` has what an earlier run read."""
+    return (cache / STORE).is_file()
+
+
 def keep_sounds(loaded: Loaded) -> None:
     """Keep how the names of an archive sound, now that it is put together; where it cannot be kept, nothing is lost."""
     known = remembered()
