@@ -77,7 +77,7 @@ class Index:
         self._place = place
         self._settings = settings
         self._record: dict[str, Any] = {"program": program()}
-        self._last = read_record(place)
+        self._last = read_record(place, program())
         self._batches: dict[str, tuple[Batch, ...]] = {}
         salt = f"{rules()} {settings.fold_traditional} ".encode() + settings.salt
         shards = plan(catalogue.counts(), settings.shard, settings.block) or (ShardPlan("", (BlockPlan("none", ()),)),)
@@ -87,8 +87,7 @@ class Index:
         """Write what runs an index in the browser. Raises OSError, ServiceError."""
         root = Shelf(self._place, "")
         known = self._last.get("runtime")
-        same = self._last.get("program") == program()
-        if isinstance(known, dict) and same and root.sizes(known) == [*known.values()]:
+        if known and root.sizes(known) == [*known.values()]:
             if not is_known(binary, self._settings.cache):
                 check_version(binary)
             root.keep([*known])

@@ -32,14 +32,14 @@ class Merge:
     parts: Mapping[str, tuple[Chunk, ...]]
 
 
-def read_record(place: Place) -> dict[str, Any]:
-    """What the last index says it was made from."""
+def read_record(place: Place, program: str) -> dict[str, Any]:
+    """What the last index says it was made from; nothing where other programs made it."""
     file = place.last(RECORD)
     try:
         found = json.loads(file.read_bytes()) if file else {}
     except (OSError, ValueError):
         return {}
-    return found if isinstance(found, dict) else {}
+    return found if isinstance(found, dict) and found.get("program") == program else {}
 
 
 def dump_record(record: Mapping[str, object]) -> bytes:
