@@ -137,7 +137,7 @@ def _prepared(plan: Plan, work: Path, say: Say) -> tuple[Bench, int, list[Articl
     bench.notes += [f"{name} is not installed, and was not measured." for name in plan.peers - bench.programs.keys()]
     if bench.programs.keys() & {HUGO, ELEVENTY}:
         bench.hugo.start()
-    say(f"writing {plan.corpus.count} articles, {plan.corpus.name}")
+    say(f"writing {'up to ' if plan.corpus.file else ''}{plan.corpus.count} articles, {plan.corpus.name}")
     step = max(1, plan.corpus.count // EDITABLE)
     count, last = 0, ""
     kept: list[Article] = []

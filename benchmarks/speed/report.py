@@ -23,11 +23,12 @@ def speed_tables(found: Found) -> tuple[Table, ...]:
 def _tables(found: Found) -> Iterator[Table]:
     what = f"{found.articles:,} articles, {found.corpus}"
     rounds = f"{found.rounds} round{'s' if found.rounds > 1 else ''}"
+    cores = f"{found.jobs} core{'s' if found.jobs > 1 else ''}"
     if found.runs:
         names = ("", "beside", "Baoku", "peer", "ratio", "must", "aim", "met")
         told = "Ratios: the middle of the rounds, in brackets the lowest and the highest."
         rows = tuple(_cells(line) for line in lines_of(found))
-        yield Table(f"Building {what}; {found.jobs} cores, {rounds}", names, rows, (told, *found.notes), left=2)
+        yield Table(f"Building {what}; {cores}, {rounds}", names, rows, (told, *found.notes), left=2)
     if found.kinds and HUGO in found.kinds:
         yield _kinds(found.kinds[BAOKU], found.kinds[HUGO])
     if found.grown:
