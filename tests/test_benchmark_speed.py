@@ -18,6 +18,7 @@ from benchmarks.search.articles import make_originals
 from benchmarks.search.measured import Cost, FailedError, cost_of
 from benchmarks.speed import eleventy, hugo, measure
 from benchmarks.speed.archive import BaokuSide, with_sentence
+from benchmarks.speed.bench import Plan
 from benchmarks.speed.chart import NoChartError, bar_chart, memory_chart
 from benchmarks.speed.corpus import Corpus, CorpusError, column_names, new_issue, section_names
 from benchmarks.speed.eleventy import EleventySide
@@ -38,7 +39,7 @@ from benchmarks.speed.found import (
 from benchmarks.speed.hugo import HugoSide
 from benchmarks.speed.kinds import Amount, amounts, beside_text, kind_of, mean_beside_text
 from benchmarks.speed.lines import Spread, exponent, lines_of
-from benchmarks.speed.measure import Plan, measure_sizes, measure_speed
+from benchmarks.speed.measure import measure_sizes, measure_speed
 from benchmarks.speed.report import missed, speed_json, speed_tables, unlike
 from benchmarks.speed.words import characters, words
 from benchmarks.tables import plain

@@ -8,11 +8,12 @@ import click
 
 from benchmarks.search.command import parse_sizes, work_folder
 from benchmarks.search.measured import FailedError
+from benchmarks.speed.bench import Plan
 from benchmarks.speed.chart import NoChartError, bar_chart, memory_chart
 from benchmarks.speed.corpus import Corpus, CorpusError
 from benchmarks.speed.found import ELEVENTY, HUGO, PAGEFIND, Found, from_json
 from benchmarks.speed.kinds import mean_beside_text
-from benchmarks.speed.measure import Plan, measure_sizes, measure_speed
+from benchmarks.speed.measure import measure_sizes, measure_speed
 from benchmarks.speed.report import missed, shown, speed_json
 from benchmarks.tables import markdown, plain
 from generator.files import replace_file
