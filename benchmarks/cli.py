@@ -14,6 +14,7 @@ from benchmarks.ingest_speed import measure_speed, speed_data, speed_tables
 from benchmarks.layout import NoSetError, find_layout
 from benchmarks.profile import profile
 from benchmarks.report import all_tables, data_of
+from benchmarks.scale.command import scale
 from benchmarks.search.command import search
 from benchmarks.segmentation import Measured, Measurement, measure
 from benchmarks.speed.command import speed as build_speed
@@ -109,6 +110,7 @@ def ingest_speed(folder: Path, count: int, rounds: int, as_json: bool, as_markdo
 
 
 cli.add_command(profile)
+cli.add_command(scale)
 cli.add_command(search)
 cli.add_command(build_speed)
 

@@ -9,10 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.archive import Archive, assemble
+from generator.cluster import Cluster, joined
 from generator.config import SiteConfig
 from generator.facts import Present
 from generator.indexing import forget_index, index_files
-from generator.ingest import How, IngestedPage, IngestReport, ingest
+from generator.ingest import How, IngestedPage, IngestReport, ingest, nowhere
 from generator.ledger import Ledger, forget_ledger, read_ledger, write_ledger
 from generator.load import Loaded, is_kept, keep_sounds, load, with_lines
 from generator.lockfile import lock_path, read_lock, write_lock
@@ -37,7 +38,9 @@ from generator.permanence.addresses import Entry
 from generator.problems import GeneratorError, Problem, problem
 from generator.program import program_stamp
 from generator.render import plain_files, surroundings
+from generator.rendering import nowhere as rendered_nowhere
 from generator.sealing import Terms, made_of, read_before, read_later, seal_site, still_sealed, summed_up
+from generator.search import nobody
 from generator.stitches import Stitches
 from generator.workspace import Workspace, as_seen, built_in, layers
 
@@ -53,7 +56,8 @@ class Options:
     """How to build: with how many processes, with or without the search index, and without reusing anything.
 
     With `strict`, an address that was published and is lost keeps the last site in its place; with `lock`, new
-    addresses are written to urls.lock.
+    addresses are written to urls.lock. `cluster` is the address of a scheduler whose workers help, `work` the place
+    where they lay things down, as fsspec names it.
     """
 
     jobs: int = 1
@@ -61,6 +65,8 @@ class Options:
     clean: bool = False
     strict: bool = False
     lock: bool = True
+    cluster: str = ""
+    work: str = ""
 
 
 @dataclass(slots=True)
@@ -97,7 +103,7 @@ class Report:
 class Run:
     """A run of a command: its folders, settings and options; what it finds goes into `report`.
 
-    `seen` is what stood in the output folder a moment ago.
+    `seen` is what stood in the output folder a moment ago, `cluster` are the other computers that help.
     """
 
     space: Workspace
@@ -106,6 +112,7 @@ class Run:
     report: Report = field(default_factory=Report)
     progress: Progress = lambda _stage, _done, _total: None
     seen: Standing | None = None
+    cluster: Cluster | None = None
 
 
 def build(run: Run, on_wait: Callable[[], None]) -> Report:
@@ -152,7 +159,11 @@ def _build_anew(run: Run, standing: Standing) -> None:
     if refused:
         return
     inputs = read_before(run.space, run.config)
-    _build(run, standing, inputs)
+    with joined(run.options.cluster, run.options.work, run.space, report.problems) as cluster:
+        _build(replace(run, cluster=cluster), standing, inputs)
+    if cluster.asked:
+        report.counts["shards"] = cluster.shards
+        report.passing |= cluster.failed
     report.problems = seen_problems(report.problems, run.space)
     if report.published and not report.passing:
         made = made_of(inputs, tuple(report.problems), {**report.counts, **NOTHING_DONE})
@@ -242,6 +253,7 @@ def _order(run: Run, archive: Archive, config: SiteConfig) -> Order:
         templates=templates,
         present=present,
         owner=lambda path: _owner(path, archive, run.space),
+        elsewhere=run.cluster.render(archive, config, templates) if run.cluster else rendered_nowhere,
         jobs=run.options.jobs,
         progress=run.progress,
     )
@@ -285,16 +297,22 @@ def run_ingest(
     space = run.space
     if not (paths or space.source_named or space.source.exists()) and space.articles.is_dir():
         return IngestReport((), 0, ())  # an archive may be kept without its pages
-    how = How(dry_run=dry_run, again=bool(paths) and (dry_run or explain), explain=explain, jobs=run.options.jobs)
+    how = How(
+        dry_run=dry_run,
+        again=bool(paths) and (dry_run or explain),
+        explain=explain,
+        jobs=run.options.jobs,
+        table=space.cache / "pages.json",
+    )
     found = ingest(
         paths,
         space.source,
         space.articles,
         run.config,
         how=how,
-        table=space.cache / "pages.json",
         progress=lambda done, total: run.progress("pages", done, total),
         each=each,
+        elsewhere=run.cluster.cut if run.cluster else nowhere,
     )
     run.report.problems += found.problems
     run.report.passing |= bool(found.cut and found.problems)
@@ -359,7 +377,8 @@ def _index(run: Run, writer: Writer, archive: Archive) -> SiteConfig:
     if config.search.enabled and run.options.search:
         if run.options.clean:
             forget_index(run.space.cache)
-        done, problems = index_files(writer.site, archive, config, run.space.cache, run.options.jobs)
+        count = run.cluster.count(archive, config) if run.cluster else nobody
+        done, problems = index_files(writer.site, archive, config, run.space.cache, run.options.jobs, count)
         run.report.problems += problems
     for path in done:
         writer.claims.claim(path, "the search index")

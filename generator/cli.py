@@ -1,5 +1,6 @@
 """The commands, their options and their help; what they do is in the rooms they call, imported when they run."""
 
+import re
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from generator.console import Manner
 
 CONTEXT = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 FOLDER = click.Path(path_type=str)
+SCHEDULER = re.compile(r"(?:tcp|tls|ucx|ws|wss)://[^\s/]+:\d+/?")
 
 
 class Commands(click.Group):
@@ -101,6 +103,12 @@ def _check_url(_ctx: click.Context, _parameter: click.Parameter, value: str | No
     return address
 
 
+def _check_scheduler(_ctx: click.Context, _parameter: click.Parameter, value: str) -> str:
+    if value and not SCHEDULER.fullmatch(value):
+        raise click.BadParameter("the address should look like tcp://10.0.0.5:8786")
+    return value
+
+
 @cli.command(short_help="Make the website.")
 @_config
 @_source
@@ -122,6 +130,20 @@ def _check_url(_ctx: click.Context, _parameter: click.Parameter, value: str | No
 @click.option("--no-search", is_flag=True, help="Leave out the search, which saves time.")
 @_jobs
 @click.option("--clean", is_flag=True, help="Make everything anew, reusing nothing of the last website.")
+@click.option(
+    "--cluster",
+    default="",
+    callback=_check_scheduler,
+    metavar="ADDRESS",
+    help="Let the workers of a Dask scheduler help, such as tcp://10.0.0.5:8786. The result is the same.",
+)
+@click.option(
+    "--work",
+    default="",
+    metavar="URL",
+    help="Where this computer and the workers lay down what the other needs: a folder they all see "
+    "(file:///mnt/work), or what else fsspec knows (s3://bucket/work).  [default: .cache/cluster]",
+)
 @_talk
 def build(**options: Any) -> int:
     """Make the website: read new and changed pages, then write all views and the search index.

@@ -33,7 +33,14 @@ def run_build(options: Mapping[str, Any], manner: Manner, seen: Standing | None 
     space, config, problems = open_archive(options)
     if config is None:
         return console.tell(Told("Nothing was built", problems))
-    chosen = Options(jobs=_jobs(options), search=not options["no_search"], clean=options["clean"], strict=manner.strict)
+    chosen = Options(
+        jobs=_jobs(options),
+        search=not options["no_search"],
+        clean=options["clean"],
+        strict=manner.strict,
+        cluster=options["cluster"],
+        work=options["work"],
+    )
     run = Run(space=space, config=config, options=chosen, progress=console.progress, seen=seen)
     report = build(run, lambda: console.say(WAITING, aside=True))
     return console.tell(_told(report.summary(as_seen(space.output)), [*problems, *report.problems], report, space))

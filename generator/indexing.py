@@ -18,7 +18,7 @@ from generator.config import SiteConfig
 from generator.model import Place
 from generator.output import Site
 from generator.problems import Problem
-from generator.search import Settings, can_index, write_index
+from generator.search import Elsewhere, Settings, can_index, nobody, write_index
 from generator.views import search as views
 from generator.views.search import SiteCatalogue, filter_names
 from generator.workers import Beside
@@ -38,13 +38,13 @@ class Indexed:
 
 
 def index_files(
-    site: Site, archive: Archive, config: SiteConfig, cache: Path, jobs: int = 1
+    site: Site, archive: Archive, config: SiteConfig, cache: Path, jobs: int = 1, elsewhere: Elsewhere = nobody
 ) -> tuple[tuple[str, ...], tuple[Problem, ...]]:
     """Put the index into a site; its files, none when there is no index. Problems: those of `write_index`.
 
-    `cache` is the folder of what can be made again.
+    `cache` is the folder of what can be made again; `elsewhere` may put blocks there that other computers counted.
     """
-    return take_in(make_index(site, archive, config, cache, jobs), site)
+    return take_in(make_index(site, archive, config, cache, jobs, elsewhere), site)
 
 
 def obstacles(cache: Path) -> tuple[Problem, ...]:
@@ -56,7 +56,9 @@ def obstacles(cache: Path) -> tuple[Problem, ...]:
         return can_index(folder)
 
 
-def make_index(site: Site, archive: Archive, config: SiteConfig, cache: Path, jobs: int = 1) -> Indexed:
+def make_index(
+    site: Site, archive: Archive, config: SiteConfig, cache: Path, jobs: int = 1, elsewhere: Elsewhere = nobody
+) -> Indexed:
     """Write the index into the work folder of a site, in any process; `take_in` tells the site of it."""
     place = _SitePlace(site)
     with _writable(cache / CACHE) as folder:
@@ -69,7 +71,7 @@ def make_index(site: Site, archive: Archive, config: SiteConfig, cache: Path, jo
             scripts={lang: browser_table(lang, archive.variant) for lang in archive.scripts},
             jobs=jobs,
         )
-        problems = write_index(SiteCatalogue(archive, config), place, settings)
+        problems = write_index(SiteCatalogue(archive, config), place, settings, elsewhere)
     if problems:
         shutil.rmtree(site.staging / FOLDER, ignore_errors=True)
         return Indexed(problems=tuple(replace(found, place=Place(as_seen(site.output / FOLDER))) for found in problems))

@@ -10,7 +10,7 @@ from generator.facts import Present
 from generator.ledger import Ledger, Outcome
 from generator.output import Writer
 from generator.problems import Problem
-from generator.rendering import Progress, Rendered, render_units
+from generator.rendering import Elsewhere, Progress, Rendered, nowhere, render_units
 from generator.views import Unit, units
 
 IN_PIECES = "data"
@@ -21,7 +21,7 @@ IN_PIECES = "data"
 class Order:
     """What is to be made: the archive, its settings and templates, what facts are now, and how it is to be done.
 
-    `owner` names the file that an address comes from, for Problems.
+    `owner` names the file that an address comes from, for Problems; `elsewhere` are other computers that help.
     """
 
     archive: Archive
@@ -29,6 +29,7 @@ class Order:
     templates: Path | None
     present: Present
     owner: Callable[[str], str]
+    elsewhere: Elsewhere = nowhere
     jobs: int = 1
     progress: Progress = lambda _stage, _done, _total: None
 
@@ -123,7 +124,13 @@ class _Work:
         if not again:
             return
         for found in render_units(
-            again, order.archive, order.config, order.templates, jobs=order.jobs, progress=order.progress
+            again,
+            order.archive,
+            order.config,
+            order.templates,
+            jobs=order.jobs,
+            progress=order.progress,
+            elsewhere=order.elsewhere,
         ):
             if isinstance(found, Problem):
                 self.made.problems.append(found)

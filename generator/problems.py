@@ -1,7 +1,7 @@
 """Problems as values: every way in which input can be wrong, with a stable code, and the words for it.
 
 A code's letter names the room that reports it: F fields of YAML, G configuration, I ingest, S segmentation,
-C content, A archive, P permanence, R render, X search index, O output. Codes never change their meaning; docs/problems.md explains
+C content, A archive, P permanence, R render, X search index, D cluster, O output. Codes never change their meaning; docs/problems.md explains
 each with an example.
 """
 
@@ -121,6 +121,14 @@ CODES: dict[str, Code] = {
     # X: search
     "X-no-pagefind": Code(ERROR, "Pagefind is not installed, so the site has no search", "Run “pip install pagefind-bin”, then build again; or build with --no-search"),
     "X-pagefind": Code(ERROR, "Pagefind did not do its work: {reason}", "Run “pip install --force-reinstall pagefind-bin”, or build with --no-search"),
+    # D: many machines
+    "D-missing": Code(WARNING, "The package “{package}” is not installed, so everything is done on this computer", "Run “pip install 'baoku[cluster]'”, here and on every worker"),
+    "D-unreachable": Code(WARNING, "The cluster cannot be used, so everything is done on this computer: {reason}", "Check the address, and that “dask scheduler” runs there"),
+    "D-no-workers": Code(WARNING, "No worker came within {seconds} seconds, so everything is done on this computer", "Start some with “dask worker” and the address of the scheduler"),
+    "D-version": Code(WARNING, "{worker} has {there} and this computer {here}, so everything is done on this computer", "Install the same versions everywhere; other ones might write other bytes"),
+    "D-work": Code(WARNING, "The work place cannot be used, so the rest is done on this computer: {reason}", "Name a place with --work that this computer and all workers can read and write under the same name"),
+    "D-lost": Code(WARNING, "The cluster was lost after {done} of {count} parts of the work, and the rest was done on this computer: {reason}", "Look at what the scheduler and the workers wrote last"),
+    "D-failed": Code(WARNING, "The workers could not do a part of the work, and after {done} of {count} parts the rest was done on this computer: {reason}", "Look at what the workers wrote last; they may be short of memory"),
     # O: writing
     "O-write": Code(ERROR, "This cannot be written: {reason}", "Check the folder's permissions and the free space"),
     "O-static": Code(ERROR, "This file cannot be copied to the site: {reason}", "Check that it may be read"),

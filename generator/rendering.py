@@ -46,8 +46,16 @@ class Desk:
     """What was looked at before any unit was made."""
 
 
+Elsewhere = Callable[[Sequence[Sequence[Unit]]], Iterator[tuple[Rendered, ...]]]
+"""Renders the first of some batches in their order, as many as it can, on other computers."""
+
 _desk: list[Desk] = []
 """The desk of this process, if it has been set up."""
+
+
+def nowhere(_batches: Sequence[Sequence[Unit]]) -> Iterator[tuple[Rendered, ...]]:
+    """No other computers: nothing is rendered there."""
+    return iter(())
 
 
 def render_units(
@@ -58,21 +66,26 @@ def render_units(
     *,
     jobs: int = 1,
     progress: Progress = lambda _stage, _done, _total: None,
+    elsewhere: Elsewhere = nowhere,
 ) -> Iterator[Rendered | Problem]:
     """The outcome of each unit, in the order of `units`. Problems: R-worker, and in the outcomes R-template."""
     dead: list[Problem] = []
-    found = run_all(
-        _render_batch,
-        batches(units),
-        jobs if len(units) >= POOL_FROM else 1,
-        setup=partial(_set_up, archive, config, templates),
-        on_death=lambda: dead.append(problem("R-worker", "--jobs")),
-    )
-    done = 0
-    for batch in found:
-        done += len(batch)
-        progress("views", done, len(units))
-        yield from batch
+    work = batches(units)
+
+    def here(rest: Sequence[Sequence[Unit]]) -> Iterator[tuple[Rendered, ...]]:
+        many = jobs if len(units) >= POOL_FROM else 1
+        setup = partial(_set_up, archive, config, templates)
+        return run_all(
+            _render_batch, rest, many, setup=setup, on_death=lambda: dead.append(problem("R-worker", "--jobs"))
+        )
+
+    done = made = 0
+    for way in (elsewhere, here):
+        for batch in way(work[made:]) if made < len(work) else ():
+            made += 1
+            done += len(batch)
+            progress("views", done, len(units))
+            yield from batch
     _desk.clear()
     yield from dead
 

@@ -167,6 +167,7 @@ def required_packages() -> dict[str, list[str]]:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     groups = {
         "To build a site": project["dependencies"],
+        "To build on many machines": project["optional-dependencies"]["cluster"],
         "To work on Baoku itself": project["optional-dependencies"]["dev"],
         "To measure the search and the speed": project["optional-dependencies"]["bench"],
     }

@@ -96,6 +96,8 @@ PREPARE: dict[str, Callable[[Path], None]] = {
     "O-emptied": nothing_left,
     "O-write": a_file_in_the_way,
 }
+OPTIONS = {"D-work": ("--cluster", "tcp://127.0.0.1:9", "--work", "no-such-kind://of/place")}
+"""What is typed behind “build” in a case, besides what is typed in all of them."""
 CASES = sorted(folder.name for folder in FOLDER.iterdir() if folder.is_dir())
 
 
@@ -105,7 +107,7 @@ def test_bad_input(case, tmp_path, snapshot):
     if (FOLDER / case / "in").is_dir():
         shutil.copytree(FOLDER / case / "in", archive, dirs_exist_ok=True)
     PREPARE.get(case, lambda _: None)(archive)
-    done = baoku("build", "--jobs", 1, cwd=archive, timeout=300, **environment_of(case))
+    done = baoku("build", "--jobs", 1, *OPTIONS.get(case, ()), cwd=archive, timeout=300, **environment_of(case))
     told = told_of(done, archive)
     assert told == snapshot(name=case, extension_class=Expected)
     shown = sorted(path.name for path in archive.glob("public/articles/*"))

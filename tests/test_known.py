@@ -28,7 +28,11 @@ def archive(root: Path, days: int = 4) -> Path:
 def run(root: Path, *, table: bool = True, config: SiteConfig | None = None):
     """One ingest: pages cut, pages left, the codes and places of problems."""
     found = ingest(
-        [], root / "pages", root / "articles", config or SiteConfig(), table=root / "pages.json" if table else None
+        [],
+        root / "pages",
+        root / "articles",
+        config or SiteConfig(),
+        how=How(table=root / "pages.json" if table else None),
     )
     return found.cut, found.unchanged, sorted((one.code, str(one.place)) for one in found.problems)
 
@@ -102,7 +106,7 @@ def test_a_change_that_leaves_size_and_time_is_seen(tmp_path, later):
 
 def test_nothing_is_written_by_a_dry_run(tmp_path):
     root = archive(tmp_path)
-    ingest([], root / "pages", root / "articles", SiteConfig(), how=How(dry_run=True), table=root / "pages.json")
+    ingest([], root / "pages", root / "articles", SiteConfig(), how=How(dry_run=True, table=root / "pages.json"))
     assert not (root / "pages.json").exists()
 
 

@@ -2,7 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator.classify import section_by_rules
@@ -46,12 +46,16 @@ class IngestedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class How:
-    """How to ingest: write nothing (`dry_run`), cut unchanged pages too (`again`), give an account (`explain`)."""
+    """How to ingest: write nothing (`dry_run`), cut unchanged pages too (`again`), give an account (`explain`).
+
+    `table` is the file in the cache that says what earlier runs read.
+    """
 
     dry_run: bool = False
     again: bool = False
     explain: bool = False
     jobs: int = 1
+    table: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +72,8 @@ class IngestReport:
 
 
 @dataclass(frozen=True, slots=True)
-class _Task:
-    """All that a worker needs to cut one page."""
+class CutTask:
+    """All that is needed to cut one page, besides its bytes and what lies in its folder."""
 
     page: PageFile
     sidecar: Sidecar
@@ -84,6 +88,33 @@ class _Task:
     how: How
 
 
+@dataclass(frozen=True, slots=True)
+class PageFolder:
+    """What lies in the folder of a page: its files as text, its record, its articles as ingest wrote them last."""
+
+    existing: Mapping[str, str] = field(default_factory=dict)
+    record: PageRecord | None = None
+    base: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A page that was cut, before anything of it is written; `account` says why, where that was asked for."""
+
+    plan: Plan
+    record: PageRecord
+    account: Account | None = None
+
+
+Elsewhere = Callable[[Sequence[CutTask]], Iterator[tuple[IngestedPage | None, tuple[Problem, ...]]]]
+"""Cuts the first of some pages in their order, as many as it can, and keeps them."""
+
+
+def nowhere(_tasks: Sequence[CutTask]) -> Iterator[tuple[IngestedPage | None, tuple[Problem, ...]]]:
+    """No other computers: nothing is cut there."""
+    return iter(())
+
+
 def ingest(
     paths: Sequence[Path],
     source_root: Path,
@@ -91,21 +122,20 @@ def ingest(
     config: SiteConfig,
     *,
     how: How | None = None,
-    table: Path | None = None,
     progress: Progress | None = None,
     each: Callable[[IngestedPage], None] | None = None,
+    elsewhere: Elsewhere = nowhere,
 ) -> IngestReport:
     """Cut new and changed page files into articles under `articles_dir`.
 
     `paths` are files or folders, `source_root` the folder that page files are named below. `progress` is called with
     pages done and pages in all. `each` is handed every page when it is cut, so that none is kept: the memory needed
-    does not grow with the number of pages. `table` is the file in the cache that says what earlier runs read. Never
-    raises for bad input.
+    does not grow with the number of pages. `elsewhere` cuts the first pages, as many as it likes, on other computers. Never raises for bad input.
     """
     how = how or How()
     files, problems = find_sources(paths or [source_root], source_root)
     sidecars, wrong = sidecars_of(files)
-    known = Known(table)
+    known = Known(how.table)
     records, broken = records_in(articles_dir, known)
     surveyed = survey(
         files, sidecars, records, config, known, again=how.again, is_gone=lambda name: not (source_root / name).exists()
@@ -117,7 +147,7 @@ def ingest(
     take = each or pages.append
     cut = 0
     found: list[Problem] = [*problems, *wrong, *broken, *surveyed.problems]
-    for done, (page, bad) in enumerate(_cut_all(tasks, how.jobs), 1):
+    for done, (page, bad) in enumerate(_cut_all(tasks, how.jobs, elsewhere), 1):
         found += bad
         if page is not None:
             take(page)
@@ -133,9 +163,9 @@ def _tasks(
     config: SiteConfig,
     articles_dir: Path,
     how: How,
-) -> list[_Task]:
+) -> list[CutTask]:
     return [
-        _Task(
+        CutTask(
             page=one.page,
             sidecar=sidecars[one.page.folder][0],
             words=surveyed.words,
@@ -152,15 +182,22 @@ def _tasks(
     ]
 
 
-def _cut_all(tasks: Sequence[_Task], jobs: int) -> Iterator[tuple[IngestedPage | None, tuple[Problem, ...]]]:
+def _cut_all(
+    tasks: Sequence[CutTask], jobs: int, elsewhere: Elsewhere
+) -> Iterator[tuple[IngestedPage | None, tuple[Problem, ...]]]:
     """Cut all pages, in their order whatever the number of jobs. Problem: R-worker when a helper dies."""
     dead: list[Problem] = []
-    many = jobs if len(tasks) >= POOL_FROM else 1
+    done = 0
+    for found in elsewhere(tasks):
+        done += 1
+        yield found
+    rest = tasks[done:]
+    many = jobs if len(rest) >= POOL_FROM else 1
     often = gc.get_threshold()
     gc.set_threshold(GARBAGE, *often[1:])
     try:
         yield from run_all(
-            _cut, tasks, many, setup=_no_setup, on_death=lambda: dead.append(problem("R-worker", "--jobs"))
+            _cut, rest, many, setup=_no_setup, on_death=lambda: dead.append(problem("R-worker", "--jobs"))
         )
     finally:
         gc.set_threshold(*often)
@@ -172,48 +209,77 @@ def _no_setup() -> None:
     """Cutting a page needs nothing but its task."""
 
 
-def _cut(task: _Task) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
+def _cut(task: CutTask) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
     """Read, cut and write one page."""
-    page = task.page
+    given, problems = page_given(task)
+    if given is None:
+        return None, problems
+    data, folder = given
+    found, problems = cut_page(task, data, folder)
+    return keep_page(task, folder, found, problems)
+
+
+def page_given(task: CutTask) -> tuple[tuple[bytes, PageFolder] | None, tuple[Problem, ...]]:
+    """The bytes of a page and what lies in its folder. Problems: I-unreadable, O-write."""
     try:
-        data = page.path.read_bytes()
+        data = task.page.path.read_bytes()
     except OSError as error:
-        return None, (problem("I-unreadable", page.file, reason=error.strerror or str(error)),)
+        return None, (problem("I-unreadable", task.page.file, reason=error.strerror or str(error)),)
+    try:
+        return (data, _existing(task.articles_dir / task.folder)), ()
+    except OSError as error:
+        return None, (_unwritable(error, task),)
+
+
+def cut_page(task: CutTask, data: bytes, folder: PageFolder) -> tuple[Cut | None, tuple[Problem, ...]]:
+    """Cut one page: what to write, or nothing where it cannot be read. Touches no disk."""
+    page = task.page
     read, problems = read_page(page.file, data, task.sidecar, task.words, task.config.source_pattern)
     if read is None:
         return None, problems
     read = replace(read, meta=replace(read.meta, page=task.label))
     found, doubts = segment(read, task.words)
-    folder = task.articles_dir / task.folder
-    try:
-        existing, old, base = _existing(folder)
-        articles = tuple(_filed(article, task) for article in found.articles)
-        plan = reconcile(articles, existing, old, task.folder, base)
-        record = PageRecord(
-            source=page.file,
-            sha256=read.sha256,
-            date=read.meta.date,
-            page=read.meta.page,
-            section=read.meta.section,
-            issue_number=read.meta.issue_number,
-            furniture=found.furniture,
-            leftover=found.leftover,
-            written=plan.written,
-            declares=task.declares,
-            labels=task.labels,
-            rules=f"{task.rules}!" if has_errors(problems) else task.rules,  # so that the next run says it again
-        )
-        if not (task.how.dry_run or plan.refused):
-            _write(folder, existing, plan, record)
-    except OSError as error:
-        reason = error.strerror or str(error)
-        return None, (*problems, problem("O-write", str(error.filename or folder), reason=reason))
+    articles = tuple(_filed(article, task) for article in found.articles)
+    plan = reconcile(articles, folder.existing, folder.record, task.folder, folder.base)
+    record = PageRecord(
+        source=page.file,
+        sha256=read.sha256,
+        date=read.meta.date,
+        page=read.meta.page,
+        section=read.meta.section,
+        issue_number=read.meta.issue_number,
+        furniture=found.furniture,
+        leftover=found.leftover,
+        written=plan.written,
+        declares=task.declares,
+        labels=task.labels,
+        rules=f"{task.rules}!" if has_errors(problems) else task.rules,  # so that the next run says it again
+    )
     why = account(read, task.words, replace(found, articles=articles)) if task.how.explain else None
-    ingested = IngestedPage(page.file, task.folder, plan.articles, record, why)
-    return ingested, (*problems, *doubts, *plan.problems)
+    return Cut(plan, record, why), (*problems, *doubts)
 
 
-def _filed(article: Article, task: _Task) -> Article:
+def keep_page(
+    task: CutTask, folder: PageFolder, found: Cut | None, problems: tuple[Problem, ...]
+) -> tuple[IngestedPage | None, tuple[Problem, ...]]:
+    """Write what a page was cut into. Problem: O-write."""
+    if found is None:
+        return None, problems
+    if not (task.how.dry_run or found.plan.refused):
+        try:
+            _write(task.articles_dir / task.folder, folder.existing, found.plan, found.record)
+        except OSError as error:
+            return None, (*problems, _unwritable(error, task))
+    ingested = IngestedPage(task.page.file, task.folder, found.plan.articles, found.record, found.account)
+    return ingested, (*problems, *found.plan.problems)
+
+
+def _unwritable(error: OSError, task: CutTask) -> Problem:
+    place = str(error.filename or task.articles_dir / task.folder)
+    return problem("O-write", place, reason=error.strerror or str(error))
+
+
+def _filed(article: Article, task: CutTask) -> Article:
     """The article with its section by the rules of site.yml, and with the id that its folder gives.
 
     For a known page that id outlives a corrected date.
@@ -224,20 +290,18 @@ def _filed(article: Article, task: _Task) -> Article:
     return article if same else replace(article, id=own, section=section)
 
 
-def _existing(folder: Path) -> tuple[dict[str, str], PageRecord | None, dict[str, str]]:
-    """The files of a page's folder as text, its record, and its articles as ingest wrote them last.
-
-    A file that is no text counts as edited.
-    """
+def _existing(folder: Path) -> PageFolder:
+    """What lies in a page's folder; a file that is no text counts as edited."""
     if not folder.is_dir():
-        return {}, None, {}
+        return PageFolder()
     files = [path for path in folder.iterdir() if path.name.endswith((".md", f".md{INCOMING}"))]
     existing = {path.name: path.read_bytes().decode("utf-8", errors="replace") for path in sorted(files)}
     record, base = folder / RECORD_NAME, folder / BASE_NAME
     texts = unpack(base.read_bytes()) if base.is_file() else {}
     if not record.is_file():
-        return existing, None, texts
-    return existing, load_record(record.read_bytes().decode("utf-8", errors="replace"), RECORD_NAME)[0], texts
+        return PageFolder(existing, None, texts)
+    found = load_record(record.read_bytes().decode("utf-8", errors="replace"), RECORD_NAME)[0]
+    return PageFolder(existing, found, texts)
 
 
 def _write(folder: Path, existing: Mapping[str, str], plan: Plan, record: PageRecord) -> None:

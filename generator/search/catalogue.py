@@ -1,12 +1,12 @@
 """What an index is made of, and how."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from generator.search.documents import SearchDocument
-from generator.search.plan import BLOCK, SHARD, Day
+from generator.search.plan import BLOCK, SHARD, BlockPlan, Day
 from generator.search.service import TIMEOUT
 
 
@@ -21,6 +21,14 @@ class Catalogue(Protocol):
 
     def documents(self, days: Sequence[Day]) -> Iterable[SearchDocument]:
         """The documents of these days, in the order in which results of a day are listed."""
+
+
+Elsewhere = Callable[[Sequence[tuple[Path, BlockPlan]]], None]
+"""Counts some of the blocks on other computers and puts what was found into the files that stand with them."""
+
+
+def nobody(_blocks: Sequence[tuple[Path, BlockPlan]]) -> None:
+    """No other computers: nothing is counted there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 from generator.search import work
 from generator.search.blocks import CHARACTERS, WORDS, Batch, load_block, read_block
-from generator.search.catalogue import Catalogue, Settings
+from generator.search.catalogue import Catalogue, Elsewhere, Settings, nobody
 from generator.search.changes import changed_keys
 from generator.search.chunks import Chunk, PartTask, paths_of
 from generator.search.manifest import write_manifest
@@ -42,10 +42,11 @@ POOL_FROM = 200_000
 """Rows to be made or merged from which a process pool pays: half a second's work."""
 
 
-def write(catalogue: Catalogue, place: Place, settings: Settings, binary: Path) -> None:
+def write(catalogue: Catalogue, place: Place, settings: Settings, binary: Path, elsewhere: Elsewhere = nobody) -> None:
     """Write an index. Raises OSError, ServiceError."""
     index = Index(catalogue, place, settings)
     index.write_runtime(binary)
+    elsewhere(index.missing())
     setup = partial(work.begin, catalogue, place, settings)
 
     def run(do: Callable[[Task], Done], tasks: Sequence[Task]) -> Iterator[Done]:
@@ -98,6 +99,13 @@ class Index:
                 root.put(name, data)
         self._record["runtime"] = known
         self._note(root)
+
+    def missing(self) -> tuple[tuple[Path, BlockPlan], ...]:
+        """The blocks of folders that change, where they are not in the cache, each with its file there."""
+        changed = (folder for folder in self._folders if folder.last.get("stamp") != folder.stamp)
+        blocks = (found for folder in changed for found in folder.stamps)
+        files = ((work.block_file(self._settings, stamp), block) for block, stamp in blocks)
+        return tuple((file, block) for file, block in files if not file.exists())
 
     def blocks(self) -> tuple[BlockTask, ...]:
         """What is to be counted, and of which blocks something is to be shown anew."""

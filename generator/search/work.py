@@ -92,6 +92,11 @@ def do_block(task: BlockTask, desk: Desk) -> BlockDone:
     )
 
 
+def count_block(catalogue: Catalogue, block: BlockPlan, fold_traditional: bool, file: Path) -> None:
+    """Count a block and write what was found to `file`. Raises OSError."""
+    make_block(catalogue.documents(block.days), Fold(traditional_table() if fold_traditional else None), file)
+
+
 def do_part(task: PartTask, desk: Desk) -> PartDone:
     """Write a part of a folder. Raises OSError."""
     shelf = Shelf(desk.place, task.folder)

@@ -1,0 +1,1 @@
+"""What each page and each article costs, measured, and what millions of them would cost by that."""
