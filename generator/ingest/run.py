@@ -130,7 +130,8 @@ def ingest(
 
     `paths` are files or folders, `source_root` the folder that page files are named below. `progress` is called with
     pages done and pages in all. `each` is handed every page when it is cut, so that none is kept: the memory needed
-    does not grow with the number of pages. `elsewhere` cuts the first pages, as many as it likes, on other computers. Never raises for bad input.
+    does not grow with the number of pages. `elsewhere` cuts the first pages, as many as it likes, on other computers.
+    Never raises for bad input.
     """
     how = how or How()
     files, problems = find_sources(paths or [source_root], source_root)
