@@ -83,8 +83,6 @@ export function base({ title, path, active, kind, names, main, head = "", css = 
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)} · ${TITLE}</title>
 <link rel="canonical" href="${address}">
-<link rel="alternate" hreflang="zh" href="${address}">
-<link rel="alternate" hreflang="x-default" href="${address}">
 ${shown}
 ${HEAD}
 <link rel="stylesheet" href="/paper/static/css/${css}.css">
