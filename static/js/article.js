@@ -15,7 +15,8 @@
   script("passage.js");
 
   // Three sizes, remembered; the head of the view sets the size again before anything is shown.
-  const group = Object.assign(document.createElement("span"), { className: "sizes", role: "group" });
+  const group = story.querySelector(".sizes");
+  group.setAttribute("role", "group");
   const sizes = ["s", "m", "l"].map((value) => {
     const button = Object.assign(document.createElement("button"), { type: "button", value, textContent: words.letter });
     button.setAttribute("aria-label", words[`article.size_${value}`]);
@@ -23,7 +24,6 @@
   });
   group.setAttribute("aria-label", words["article.size"]);
   group.append(...sizes);
-  story.querySelector(".story-tools").append(group);
   const showSize = () => sizes.forEach((button) => button.setAttribute("aria-pressed", button.value === (root.dataset.size || "m")));
   for (const button of sizes) {
     button.addEventListener("click", () => {

@@ -113,14 +113,14 @@ def test_without_a_script_all_styles_and_records_are_a_link_away(address, browse
         page = context.new_page()
         page.goto(address)
         assert page.locator(".citation").count() == 2
+        page.click("text=其他引用格式")
+        assert page.url.endswith(f"issues/2024-05-06/citations/#{ID}")
+        assert page.locator(f"section:has(> [id='{ID}']) .citation").count() == 12
         with page.expect_download() as started:
             page.click("text=RIS")
         text = Path(started.value.path()).read_text(encoding="utf-8")
         assert "TI  - 停电的一夜\n" in text
         assert text.count("TY  -") == 2
-        page.click("text=其他引用格式")
-        assert page.url.endswith(f"issues/2024-05-06/citations/#{ID}")
-        assert page.locator(f"section:has(> [id='{ID}']) .citation").count() == 12
 
 
 SELECT = """
