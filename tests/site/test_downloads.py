@@ -109,7 +109,7 @@ def test_rights_stand_in_every_file():
 def test_views_lead_to_the_files():
     files = sample_site()
     article_zh, article_en = (files[f"{lang}articles/2024-05-06-A01-02/index.html"] for lang in ("", "en/"))
-    assert 'href="../../articles/2024-05-06-A01-02/2024-05-06-A01-02.txt"' in article_zh
+    assert 'href="2024-05-06-A01-02.txt" download' in article_zh
     assert 'href="../../../articles/2024-05-06-A01-02/2024-05-06-A01-02.txt"' in article_en
     issue = files["en/issues/2024-05-06/index.html"]
     assert 'href="../../../issues/2024-05-06/2024-05-06.epub" type="application/epub+zip" download' in issue
