@@ -31,7 +31,7 @@ def measure(run: Run) -> Stats:
 
     Problem: K-not-built where there is no site to weigh.
     """
-    archive = gather(run)[1]
+    archive = gather(run, keep=False)[1]
     output = run.space.output
     files = listed_files(output)
     if files is None:

@@ -116,7 +116,10 @@ def test_stats_for_a_person(archive):
 
 
 def test_stats_without_a_site(tmp_path):
-    done = baoku("stats", cwd=make_archive(tmp_path))
+    archive = make_archive(tmp_path)
+    before = sorted(archive.rglob("*"))
+    done = baoku("stats", cwd=archive)
+    assert sorted(archive.rglob("*")) == before
     assert done.returncode == 0
     assert "K-not-built" in done.stdout
     assert done.stdout.splitlines()[-1].startswith("0 articles, no site yet")
