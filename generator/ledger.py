@@ -9,7 +9,7 @@ import contextlib
 import json
 import sqlite3
 import zlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -73,10 +73,10 @@ class Ledger:
         found = {name for name in known if changed[self.reads[name]].any()} if changed.any() else set()
         return found.union(name for name in names if name not in self.reads)
 
-    def note(self, name: str, outcome: Outcome, facts: Iterable[Fact], digest: Digester) -> None:
+    def note(self, name: str, outcome: Outcome, facts: Sequence[Fact], digest: Digester) -> None:
         """Take down a unit that was made just now."""
         self.outcomes[name] = outcome
-        self.reads[name] = np.array(sorted(self._number(fact, digest) for fact in facts), dtype=np.int32)
+        self.reads[name] = np.sort(np.array(self._numbered(facts, digest), dtype=np.int32))
         self.fresh.add(name)
 
     def settle(self, names: Sequence[str], digest: Digester) -> tuple[list[int], list[str]]:
@@ -103,15 +103,17 @@ class Ledger:
             used[np.concatenate([self.reads[name] for name in names])] = True
         return [int(number) for number in np.flatnonzero(used)]
 
-    def _number(self, fact: Fact, digest: Digester) -> int:
+    def _numbered(self, facts: Sequence[Fact], digest: Digester) -> list[int]:
+        """The numbers of facts; those that are new get the next ones."""
         if not self._numbers:
             self._numbers = {known: number for number, known in enumerate(self.facts)}
-        number = self._numbers.get(fact)
-        if number is None:
-            number = self._numbers[fact] = len(self.facts)
-            self.facts.append(fact)
-            self.digests.append(digest(fact))
-        return number
+        known = self._numbers
+        for fact in facts:
+            if fact not in known:
+                known[fact] = len(self.facts)
+                self.facts.append(fact)
+                self.digests.append(digest(fact))
+        return [known[fact] for fact in facts]
 
 
 def read_ledger(path: Path, stamp: str, site: str) -> Ledger:

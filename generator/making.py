@@ -141,7 +141,7 @@ class _Work:
         self.made.anew += 1
         files = tuple((file.path, len(file.data)) for file in rendered.files)
         outcome = Outcome(files, rendered.entries, rendered.problems)
-        self.ledger.note(rendered.unit.name, outcome, rendered.facts, self.order.present.digest)
+        self.ledger.note(rendered.unit.name, outcome, tuple(rendered.facts), self.order.present.digest)
 
 
 def _places(ledger: Ledger) -> dict[tuple[str, str], int]:

@@ -54,6 +54,7 @@ class WatchedMapping(Mapping[str, Value], Generic[Value]):
         self._name = TEXTS.get(name, name)
         self._by_attribute = name in BY_ATTRIBUTE
         self._watched: dict[str, Value] = {}
+        self._facts: dict[str, Fact] = {}
         self._log = log
 
     def __getitem__(self, key: str) -> Value:
@@ -64,7 +65,10 @@ class WatchedMapping(Mapping[str, Value], Generic[Value]):
                 seen = self._watched[key] = cast("Value", made)
             if seen is not None:
                 return seen
-        self._log.facts.add((self._name, key))
+        fact = self._facts.get(key)
+        if fact is None:
+            fact = self._facts[key] = (self._name, key)
+        self._log.facts.add(fact)
         return self._found[key]
 
     def get(self, key: str, default: Any = None) -> Any:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator import urls
 from generator.archive import Issue
 from generator.model import Head
-from generator.views.citation import work
+from generator.views.citation import Work, work
 from generator.views.citation_formats import FORMATS
 from generator.views.citation_lines import Line, line, lines, lines_html, styles
 from generator.views.parts import Link, View
@@ -70,7 +70,7 @@ class CitationFile:
 
 def citations(site: Site, article: Head) -> Citations:
     """How a version of an article is cited."""
-    first = line(work(site, article), styles(site.lang)[0])
+    first = line(_work(site, article), styles(site.lang)[0])
     record, filings = article.id, site.archive.filings
     while filings[record].continued_from:
         record = filings[record].continued_from
@@ -137,7 +137,7 @@ def _cited(site: Site, article_id: str, names: Mapping[str, str]) -> CitedArticl
     article = site.archive.head(article_id, site.lang)
     tag = "" if article.lang == site.lang else article.lang
     title = Link(site.title(article), site.address(urls.article(article_id)), tag)
-    return CitedArticle(article_id, title, lines(work(site, article), site.lang), names)
+    return CitedArticle(article_id, title, lines(_work(site, article), site.lang), names)
 
 
 def citation_files(site: Site, issue_id: str) -> Iterator[CitationFile]:
@@ -146,6 +146,12 @@ def citation_files(site: Site, issue_id: str) -> Iterator[CitationFile]:
     What goes on from another page is cited with its beginning, and not a second time.
     """
     articles = site.archive.issues[issue_id].articles
-    works = [work(site, site.archive.heads[key]) for key in articles if not site.archive.filings[key].continued_from]
+    works = [_work(site, site.archive.heads[key]) for key in articles if not site.archive.filings[key].continued_from]
     for ending, (_, write) in FORMATS.items() if works else ():
         yield CitationFile(urls.issue_citations(issue_id, ending), write(works))
+
+
+def _work(site: Site, article: Head) -> Work:
+    """What is cited, made once for all that cite it."""
+    found: Work = site.once("work", f"{article.id} {article.lang}", lambda: work(site, article))
+    return found

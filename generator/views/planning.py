@@ -7,7 +7,7 @@ is as large as what has to be made anew together: an article in all languages, a
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.archive import Archive
+from generator.archive import Archive, Issue
 from generator.config import SiteConfig
 from generator.views.articles import article_view
 from generator.views.authors import author_index
@@ -72,13 +72,17 @@ INDEXES = {"sections": section_index, "columns": column_index, "authors": author
 
 
 def units(archive: Archive, config: SiteConfig) -> Iterator[Unit]:
-    """Every unit of the site, in the order in which their files are claimed."""
+    """Every unit of the site, in the order in which their files are claimed.
+
+    What shows the texts of an issue comes together, so that they are read once.
+    """
+    for lang in config.languages:
+        yield from (Unit(what, lang) for what in SMALL_FIRST)
+    taken_home = config.downloads.issues or config.downloads.epub
+    for issue in archive.issues.values():
+        yield from _of_issue(issue, config.languages, taken_home=taken_home)
     for lang in config.languages:
         yield from _of_language(lang, archive)
-    yield from (Unit("article", "", key) for key in archive.heads)
-    yield from (Unit("citations", "", issue) for issue in archive.issues)
-    if config.downloads.issues or config.downloads.epub:
-        yield from (Unit("downloads", "", issue) for issue in archive.issues)
     yield from (Unit(what) for what in ("redirects", "moved", "withdrawn"))
     years = "years" if len(archive.heads) >= YEARS_FROM else ""
     yield from (Unit("data", "", month, years) for month in ("", *archive.months()))
@@ -86,13 +90,19 @@ def units(archive: Archive, config: SiteConfig) -> Iterator[Unit]:
     yield Unit("package", "", "", years)
 
 
-def _of_language(lang: str, archive: Archive) -> Iterator[Unit]:
-    yield from (Unit(what, lang) for what in SMALL_FIRST)
-    for issue in archive.issues.values():  # one after the other, since they show the same articles
+def _of_issue(issue: Issue, languages: Sequence[str], *, taken_home: bool) -> Iterator[Unit]:
+    for lang in languages:
         yield Unit("issue", lang, issue.id)
         yield from (Unit("page", lang, page) for page in issue.pages)
         yield Unit("whole", lang, issue.id)
         yield Unit("cited", lang, issue.id)
+    yield from (Unit("article", "", key) for key in issue.articles)
+    yield Unit("citations", "", issue.id)
+    if taken_home:
+        yield Unit("downloads", "", issue.id)
+
+
+def _of_language(lang: str, archive: Archive) -> Iterator[Unit]:
     for kind in LISTS:
         yield Unit("index", lang, "", kind)
         for key, group in getattr(archive, kind).items():
