@@ -90,7 +90,7 @@ class Crew:
         done = 0
         try:
             while True:
-                room = AHEAD * max(len(self._workers()), 1) - len(waiting)
+                room = max(AHEAD * max(len(self._workers()), 1) - len(waiting), 0)  # fewer workers than before
                 waiting.extend(
                     self._client.submit(work, stamp(), *one, pure=False, retries=RETRIES) for one in islice(rest, room)
                 )
