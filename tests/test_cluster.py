@@ -315,6 +315,39 @@ def test_an_address_that_is_none(tmp_path):
     assert "tcp://10.0.0.5:8786" in done.stderr
 
 
+class Shrinking:
+    """A client that loses a worker with each piece of work it is given; its results are what it was asked."""
+
+    status = "running"
+
+    def __init__(self, workers: int) -> None:
+        self.workers = workers
+
+    def submit(self, work, _stamp, *words, **_):
+        self.workers = max(self.workers - 1, 0)
+        return Done(work(*words))
+
+    def scheduler_info(self, **_):
+        return {"workers": dict.fromkeys(range(self.workers))}
+
+
+@dataclass
+class Done:
+    """A result that is there already."""
+
+    value: object
+    status: str = "finished"
+
+    def result(self, **_):
+        return self.value
+
+
+def test_shards_go_on_in_order_while_workers_leave():
+    made = crew.Crew.__new__(crew.Crew)
+    made._client = Shrinking(6)
+    assert list(made.each(lambda number: number * 2, ((number,) for number in range(40)), 40)) == list(range(0, 80, 2))
+
+
 def test_records_are_exact():
     article = Article(
         id="x",
