@@ -338,6 +338,12 @@ class Done:
     value: object
     status: str = "finished"
 
+    def add_done_callback(self, call):
+        call(self)
+
+    def done(self):
+        return True
+
     def result(self, **_):
         return self.value
 

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from itertools import islice
+from threading import Event
 from typing import Any
 
 from generator.cluster import worker
@@ -105,20 +106,21 @@ class Crew:
 
     def _result(self, future: Any, done: int, count: int) -> Any:
         """What a worker made, however long it takes while there is one. Raises LostError."""
+        ended = Event()
+        future.add_done_callback(lambda _: ended.set())
         alone = time.monotonic()
-        while self._client.status == "running":
-            try:
-                return future.result(timeout=LOOK)
-            except Exception as error:  # noqa: BLE001, RUF100 - what work there may raise, nobody knows
-                if future.status == "error":
-                    told = {"done": done, "count": count, "reason": _reason(error)}
-                    raise LostError(problem("D-failed", self.address, **told)) from error
-                if future.status not in ("pending", "finished"):
-                    break
+        while not ended.wait(LOOK) and not future.done() and self._client.status == "running":
             if self._workers():
                 alone = time.monotonic()
             elif time.monotonic() - alone > JOIN:
                 raise self._lost(done, count, "there is no worker any more")
+        try:
+            if future.done():
+                return future.result(timeout=JOIN)  # short as it is, a busy worker may take its time to tell it
+        except Exception as error:
+            if future.status == "error":
+                told = {"done": done, "count": count, "reason": _reason(error)}
+                raise LostError(problem("D-failed", self.address, **told)) from error
         raise self._lost(done, count, "the scheduler does not answer any more")
 
     def _workers(self) -> tuple[str, ...]:
