@@ -245,7 +245,8 @@ def test_speed_without_pages_is_wrong_usage(tmp_path: Path, capsys: pytest.Captu
 
 @pytest.mark.parametrize("name", cli.commands)
 def test_every_option_is_documented(name: str) -> None:
-    document = {"search": "benchmarks.md", "speed": "speed.md"}.get(name, "segmentation.md")
+    elsewhere = {"search": "benchmarks.md", "profile": "benchmarks.md", "speed": "speed.md", "scale": "scale.md"}
+    document = elsewhere.get(name, "segmentation.md")
     text = (ROOT / "docs" / document).read_text(encoding="utf-8")
     options = {
         option
