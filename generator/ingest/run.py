@@ -141,7 +141,7 @@ def ingest(
     surveyed = survey(
         files, sidecars, records, config, known, again=how.again, is_gone=lambda name: not (source_root / name).exists()
     )
-    if not how.dry_run:
+    if not (how.dry_run or how.explain):
         known.keep(others=bool(paths))
     tasks = _tasks(surveyed, sidecars, config, articles_dir, how)
     pages: list[IngestedPage] = []
