@@ -126,7 +126,7 @@ class _SitePlace:
         self._site = site
         self._folder = site.folder()
         self._output = f"{site.output}/{FOLDER}/"
-        ours = site.listed if site.last else ()
+        ours = [path for path in site.listed if path not in site.damaged] if site.last else []
         self._listed = frozenset(path.removeprefix(f"{FOLDER}/") for path in ours if path.startswith(f"{FOLDER}/"))
         self._fresh: dict[str, None] = {}
         self._kept: dict[str, None] = {}

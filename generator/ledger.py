@@ -121,7 +121,7 @@ def read_ledger(path: Path, stamp: str, site: str) -> Ledger:
     try:
         with closing(sqlite3.connect(path)) as base:
             return _read(base, stamp, site) or Ledger(stamp, site)
-    except (sqlite3.Error, ValueError, KeyError, TypeError, OverflowError, RecursionError):
+    except (sqlite3.Error, ValueError, LookupError, TypeError, AttributeError, OverflowError, RecursionError):
         return Ledger(stamp, site)
 
 

@@ -23,6 +23,8 @@ def program_stamp() -> str:
     for file in sorted((*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.po"))):
         digest.update(f"{file.relative_to(PACKAGE).as_posix()}\0".encode())
         digest.update(file.read_bytes())
+    for folder in (PACKAGE / "static", PACKAGE.parent / "static"):
+        digest.update("\0".join(sorted(path.name for path in folder.rglob("*.js"))).encode())  # views ask for them
     return digest.hexdigest()
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.archive import Archive
 from generator.config import SiteConfig
-from generator.facts import Fact, Log, watched_archive, watched_config
+from generator.facts import PLAIN, Fact, Log, watched_archive, watched_config
 from generator.problems import Problem, problem
 from generator.render import OutputFile, Renderer, make_renderer, render, sitemap_entry
 from generator.views import Planned, Unit, plan_unit, sites_of
@@ -108,7 +108,8 @@ def make_desk(archive: Archive, config: SiteConfig, templates: Path | None) -> D
     log = Log()
     seen, settings = watched_archive(archive, log), watched_config(config, log)
     sites, facts = log.gathered(lambda: sites_of(seen, settings, log))
-    return Desk(settings, sites, make_renderer(seen, settings, templates, log), log, facts)
+    everywhere = facts.union(("archive", name) for name in PLAIN)
+    return Desk(settings, sites, make_renderer(seen, settings, templates, log), log, everywhere)
 
 
 def render_unit(unit: Unit, desk: Desk) -> Rendered:

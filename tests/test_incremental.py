@@ -6,12 +6,17 @@ Random edits of every kind, of which each may break something: BAOKU_EDITS=2000 
 import os
 import random
 import shutil
+import sqlite3
+from contextlib import closing
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 import yaml
 
+from generator.archive import Archive
 from generator.build import Options, Run, build
+from generator.facts.watch import BY_ATTRIBUTE, PLAIN, UNSEEN, WHOLE
 from generator.opening import open_archive
 
 EDITS = int(os.environ.get("BAOKU_EDITS", "14"))
@@ -191,6 +196,8 @@ class Desk:
                 ("theme", {"accent": choose(["#8c1c13", "#135c8c"])}),
                 ("columns", [{"key": "lamp", "name": {"zh": "灯下"}, "aliases": [choose(COLUMNS[3:])]}]),
                 ("sections", [{"key": "life", "name": {"zh": self.text(1)}}]),
+                ("traditional", {"variant": choose(["tw", "hk", "generic"])}),
+                ("languages", ["zh", "zh-HK"]),
                 ("classify", [{"page": "A*", "section": "news"}]),
                 ("moved", [{"old": "/was/here/", "new": "/columns/lamp/"}]),
                 ("report_url", choose(["", "https://example.org/report?id={id}&text={text}"])),
@@ -276,6 +283,69 @@ def test_a_build_after_an_edit_is_that_from_nothing(tmp_path, seed):
         clean, told_clean, _ = built(tmp_path, "clean", clean=True, search=search)
         assert differing(after, clean) == [], (step, done[-3:])
         assert told == told_clean, (step, done[-3:])
+
+
+def test_every_part_of_an_archive_is_a_fact():
+    """Whoever adds a field to the archive has to say how views depend on it."""
+    seen = {*BY_ATTRIBUTE, *WHOLE, *PLAIN, *UNSEEN}
+    private = {"order", "_converted", "_heads"}
+    assert seen | private == {field.name for field in fields(Archive)}
+
+
+@pytest.mark.parametrize(("before", "after"), [({}, {"variant": "hk"}), ({"variant": "hk"}, {"variant": "generic"})])
+def test_another_form_of_traditional_characters_makes_all_anew(tmp_path, before, after):
+    desk = Desk(tmp_path, 9)
+    desk.settings |= {"languages": ["zh", "zh-Hant"], "traditional": before}
+    desk.save_settings()
+    desk.write(
+        desk.articles / "2025-01-06/A01/0001.md", {"id": "x", "title": "里面", "date": "2025-01-06"}, "台湾的软件。"
+    )
+    built(tmp_path, "public", clean=True, search=False)
+    desk.settings["traditional"] = after
+    desk.save_settings()
+    assert (
+        differing(
+            built(tmp_path, "public", clean=False, search=False)[0],
+            built(tmp_path, "clean", clean=True, search=False)[0],
+        )
+        == []
+    )
+
+
+def test_a_file_of_the_search_that_somebody_has_damaged_is_written_anew(tmp_path):
+    Desk(tmp_path, 10)
+    whole, _, _ = built(tmp_path, "public", clean=True, search=True)
+    path = next(path for path in whole if path.endswith(".pf_fragment"))
+    data = bytearray(whole[path])
+    data[len(data) // 2] ^= 8
+    (tmp_path / "public" / path).write_bytes(data)
+    assert differing(built(tmp_path, "public", clean=False, search=True)[0], whole) == []
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "update units set told = cast(told as blob)",
+        "update units set told = 'x'",
+        "update units set facts = x'ffffff7f'",
+        "update facts set name = cast(name as blob)",
+        "update facts set number = number + 1000000",
+        "delete from units where name like 'article%'",
+        "drop table facts",
+    ],
+)
+def test_a_ledger_that_is_damaged_costs_time_and_nothing_else(tmp_path, damage):
+    Desk(tmp_path, 11)
+    whole, _, _ = built(tmp_path, "public", clean=True, search=False)
+    (ledger,) = (tmp_path / ".cache/ledgers").glob("*.sqlite")
+    with closing(sqlite3.connect(ledger)) as base:
+        base.execute(damage)
+        base.commit()
+    file = min((tmp_path / "content/articles").rglob("*.md"))
+    file.write_text(file.read_text(encoding="utf-8") + "\n又一句。\n", encoding="utf-8")
+    after, _, _ = built(tmp_path, "public", clean=False, search=False)
+    assert after != whole
+    assert differing(after, built(tmp_path, "clean", clean=True, search=False)[0]) == []
 
 
 def test_nothing_is_made_again_that_has_not_changed(tmp_path):

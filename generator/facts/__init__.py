@@ -7,6 +7,6 @@ one of them has another hash. A look that is not foreseen here cannot be taken: 
 
 from generator.facts.log import Fact, Log
 from generator.facts.present import Present
-from generator.facts.watch import watched_archive, watched_config
+from generator.facts.watch import PLAIN, watched_archive, watched_config
 
-__all__ = ["Fact", "Log", "Present", "watched_archive", "watched_config"]
+__all__ = ["PLAIN", "Fact", "Log", "Present", "watched_archive", "watched_config"]

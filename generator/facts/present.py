@@ -86,6 +86,7 @@ _ASKED: dict[str, Callable[..., object]] = {
     "cut": lambda archive, kind, key, start, stop: archive.cut(kind, key, int(start), int(stop)),
     "newest": lambda archive, kind, key, most: archive.newest(kind, key, int(most)),
     "part_of_issue": lambda archive, article, size: archive.part_of_issue(article, int(size)),
+    "archive": getattr,
     "beside": lambda archive, issue: archive.beside(issue),
     "in_month": lambda archive, month: archive.in_month(month),
     "months": lambda archive: archive.months(),

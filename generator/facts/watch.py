@@ -17,6 +17,10 @@ ORDER = "*"
 """Stands in a fact for all keys in their order."""
 BY_ATTRIBUTE = ("issues", "pages", "sections", "columns", "authors")
 WHOLE = ("heads", "translated", "articles", "translations", "filings", "stitches", "aliases", "moved", "withdrawn")
+PLAIN = ("scripts", "variant")
+"""What every view is made of, because texts may be converted by it."""
+UNSEEN = ("files",)
+"""What no view is to see."""
 TEXTS = {"articles": "texts", "translations": "texts", "heads": "heads", "translated": "heads"}
 """All versions of an article are one fact: their full texts, or their heads."""
 
@@ -144,6 +148,7 @@ def watched_archive(archive: Archive, log: Log) -> Archive:
     values = {field.name: getattr(archive, field.name) for field in fields(archive) if field.init}
     for name in (*BY_ATTRIBUTE, *WHOLE):
         values[name] = WatchedMapping(values[name], name, log)
+    values |= {name: {} for name in UNSEEN}
     return WatchedArchive(**values, plain=archive, log=log)
 
 

@@ -188,16 +188,15 @@ def used_templates(environment: Environment, name: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def template_source(environment: Environment, name: str) -> str:
-    """The text of a template, of all of them for "*"; "" where there is none."""
+def template_source(environment: Environment, name: str) -> tuple[tuple[str, str], ...]:
+    """The name and text of a template, or of all of them for "*"; nothing where it is missing or no text."""
     if environment.loader is None:
-        return ""
-    names = environment.list_templates() if name == ALL else [name]
+        return ()
     found = []
-    for one in names:
+    for one in environment.list_templates() if name == ALL else [name]:
         with suppress(TemplateError, OSError, UnicodeDecodeError):
-            found.append(environment.loader.get_source(environment, one)[0])
-    return "\0".join(found)
+            found.append((one, environment.loader.get_source(environment, one)[0]))
+    return tuple(found)
 
 
 def template_problem(error: Exception, template: str) -> Problem:
