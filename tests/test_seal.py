@@ -1,9 +1,11 @@
 """The seal: a build that has nothing to do notices it by stats alone, and in any doubt it does its work."""
 
+import itertools
 import json
 import os
 import shutil
 import time
+from array import array
 from pathlib import Path
 
 import pytest
@@ -12,8 +14,9 @@ from shell import baoku, make_archive, tree
 from generator.model import Place
 from generator.output import Seal, look, open_site, put_seal, trees_of, unchanged
 from generator.output import stamps as stamping
+from generator.output.keeping import restore, save
 from generator.output.stamps import COARSE, DOUBTFUL, MISSING, SECOND, differing, get, stamps_of, too_young
-from generator.output.tree import Tree, gather, restore, save
+from generator.output.tree import Tree, gather
 from generator.problems import problem
 
 ARTICLE = "content/articles/2025-03-03/A01/01.md"
@@ -95,6 +98,64 @@ def spoilt(path: Path) -> None:
     data = bytearray(path.read_bytes())
     data[-5] ^= 1
     path.write_bytes(data)
+
+
+@pytest.mark.parametrize("name", ["seal", "*.tree"])
+def test_no_flipped_bit_is_believed(sealed, name):
+    """Wherever it lies: in a length, a count, a problem that is told again, the token, a name, a stamp."""
+    kept = next((sealed / ".cache").rglob(name))
+    whole = kept.read_bytes()
+    with kept.open("r+b", buffering=0) as file:
+        for place, number in itertools.product(range(len(whole)), range(8)):
+            os.pwrite(file.fileno(), bytes([whole[place] ^ 1 << number]), place)
+            assert is_damaged(kept), f"bit {number} of byte {place}"
+            os.pwrite(file.fileno(), whole[place : place + 1], place)
+    assert found(sealed) is not None
+
+
+@pytest.mark.parametrize("name", ["seal", "*.tree"])
+def test_half_a_file_is_not_believed(sealed, name):
+    kept = next((sealed / ".cache").rglob(name))
+    for size in reversed(range(kept.stat().st_size)):
+        os.truncate(kept, size)
+        assert is_damaged(kept), f"{size} bytes"
+    assert found(sealed) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "word", "digit"),
+    [("seal", b'"articles": ', b"7"), ("seal", b'"pages/A0', b"7"), ("*.tree", b'"lengths": [1', b"0")],
+    ids=["count", "problem", "length"],
+)
+def test_a_damaged_head_is_nothing_to_the_next_build(sealed, name, word, digit):
+    kept = next((sealed / ".cache").rglob(name))
+    whole = kept.read_bytes()
+    place = whole.index(word) + len(word)
+    kept.write_bytes(whole[:place] + digit + whole[place + 1 :])
+    assert found(sealed) is None
+    site = open_site(sealed / "public", cache=sealed / ".cache")
+    site.note(["index.html"], fresh=site.folder().write("index.html", b"HOME"))
+    assert site.publish()
+    site.discard()
+    assert (sealed / "public/index.html").read_bytes() == b"HOME"
+
+
+@pytest.mark.parametrize(
+    "lengths", [[], [1], [0, 0, 0], [0, 0, 0, -1], [0, 0, 0, 24], [2, 0, 0, 24], [2, 0, 24.0, 0], None, "2", [[2]]]
+)
+def test_parts_that_make_no_tree_are_no_tree(tmp_path, lengths):
+    """The name of one file and its stamp, whole by their checksum."""
+    save(tmp_path / "kept", {"lengths": lengths}, [Tree(files=["a"], file_stamps=array("q", MISSING))])
+    assert is_damaged(tmp_path / "kept")
+
+
+def is_damaged(kept: Path) -> bool:
+    """Whether a file of trees counts as none."""
+    try:
+        restore(kept)
+    except ValueError:
+        return True
+    return False
 
 
 def test_another_version_or_other_options_break_the_seal(sealed):

@@ -9,8 +9,9 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
+from generator.output.keeping import restore, save
 from generator.output.token import site_key
-from generator.output.tree import Tree, restore, save
+from generator.output.tree import Tree
 
 FOLDER = "output"
 """Within the cache."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from generator.model import Place
+from generator.output.keeping import restore, save
 from generator.output.standing import Standing
-from generator.output.tree import Tree, gather, restore, save
+from generator.output.tree import Tree, gather
 from generator.problems import CODES, Problem
 
 
@@ -47,10 +48,8 @@ def unchanged(standing: Standing, salt: str, places: Sequence[Path]) -> Seal | N
         if not known or not all(_stands(place, tree) for place, tree in zip(places, trees, strict=True)):
             return None
         problems = tuple(_problem(found) for found in _list(head["problems"]))
-        counts = head["counts"]
-        if not isinstance(counts, dict):
-            return None
-        return Seal(salt=salt, inputs=dict(zip(places, trees, strict=True)), problems=problems, counts=counts)
+        inputs = dict(zip(places, trees, strict=True))
+        return Seal(salt=salt, inputs=inputs, problems=problems, counts=_counts(head["counts"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -87,6 +86,12 @@ def _problem(data: object) -> Problem:
         raise KeyError(code)
     pairs = tuple((str(name), str(value)) for name, value in map(_list, _list(values)))
     return Problem(str(code), Place(str(file), _number(line), _number(column)), pairs)
+
+
+def _counts(data: object) -> dict[str, int]:
+    if not isinstance(data, dict) or not all(type(number) is int for number in data.values()):
+        raise TypeError(data)
+    return data
 
 
 def _list(data: object) -> list[object]:

@@ -1,31 +1,23 @@
 """A tree: the files and folders below a folder with their stamps, so that any change among them is noticed later."""
 
-import json
 import os
 import time
-import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.files import replace_file
 from generator.output.stamps import (
     DOUBTFUL,
     MISSING,
     differing,
-    from_bytes,
     get,
     let_them_age,
     put,
     stamps_of,
-    to_bytes,
     too_young,
 )
-
-FORM = 1
-"""Of the files in which trees are kept; one of another form counts as none."""
 
 
 @dataclass(slots=True)
@@ -149,40 +141,3 @@ def _walk(root: str, skip: Callable[[str], bool]) -> tuple[list[str], list[str]]
         except OSError:  # it has gone meanwhile, or may not be read: its stamp tells when that is over
             continue
     return files, folders
-
-
-def save(path: Path, head: dict[str, object], trees: Sequence[Tree]) -> None:
-    """Keep trees with what belongs to them in one file. Raises OSError."""
-    names = [[_packed(tree.files), _packed(tree.folders)] for tree in trees]
-    stamps = [[to_bytes(tree.file_stamps), to_bytes(tree.folder_stamps)] for tree in trees]
-    parts = [part for pair in zip(names, stamps, strict=True) for two in pair for part in two]
-    body = b"".join(parts)
-    lengths = [len(part) for part in parts]
-    line = json.dumps({"form": FORM, "check": zlib.crc32(body), "lengths": lengths, **head})
-    replace_file(path, line.encode() + b"\n" + body)
-
-
-def restore(path: Path) -> tuple[dict[str, object], list[Tree]]:
-    """What `save` has kept. Raises OSError, ValueError."""
-    line, _, body = path.read_bytes().partition(b"\n")
-    head = json.loads(line)
-    if not isinstance(head, dict) or head.get("form") != FORM or head.get("check") != zlib.crc32(body):
-        raise ValueError(path)
-    parts = []
-    end = 0
-    for length in head["lengths"]:
-        parts.append(body[end : end + length])
-        end += length
-    trees = [
-        Tree(_unpacked(files), _unpacked(folders), from_bytes(file_stamps), from_bytes(folder_stamps))
-        for files, folders, file_stamps, folder_stamps in zip(*(parts[number::4] for number in range(4)), strict=True)
-    ]
-    return head, trees
-
-
-def _packed(names: Sequence[str]) -> bytes:
-    return "\0".join([*names, ""]).encode(errors="surrogateescape")
-
-
-def _unpacked(data: bytes) -> list[str]:
-    return data.decode(errors="surrogateescape").split("\0")[:-1]
