@@ -64,12 +64,12 @@ def _page_file(articles: Mapping[str, Article], article_id: str) -> str:
 
 
 def state_of(path: Path) -> str:
-    """When a file changed last, and its size; "" where it is not there."""
+    """When a file changed last, by itself and by the system, its size and number; "" where it is not there."""
     try:
         found = path.stat()
     except (OSError, ValueError):
         return ""
-    return f"{found.st_mtime_ns} {found.st_size}"
+    return f"{found.st_mtime_ns} {found.st_ctime_ns} {found.st_size} {found.st_ino}"
 
 
 def stitches_of(body: str, joins: Sequence[Join], lines: Sequence[str]) -> tuple[Stitch, ...]:

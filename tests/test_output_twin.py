@@ -271,7 +271,7 @@ def test_a_known_digest_does_not_count_for_a_damaged_file(site):
     assert content(site) == SITE
 
 
-def test_a_build_that_is_given_up_leaves_a_twin_that_can_be_used(site):
+def test_a_build_that_is_given_up_leaves_a_twin_that_can_be_used(site, monkeypatch):
     before = content(site)
     opened = open_site(site / "public", cache=site / ".cache")
     writer = opened.folder()
@@ -280,7 +280,11 @@ def test_a_build_that_is_given_up_leaves_a_twin_that_can_be_used(site):
     opened.discard()
     assert content(site) == before
     assert twin_of(site).is_dir()
+    linked: list[str] = []
+    link = Folder.take_over
+    monkeypatch.setattr(Folder, "take_over", lambda self, path: linked.append(path) or link(self, path))
     assert change_site(site, {"articles/b/index.html": b"B"})
+    assert set(linked) == {"index.html"}
     assert content(site) == {**SITE, "articles/b/index.html": b"B"}
 
 

@@ -73,6 +73,8 @@ def test_nothing_has_changed(sealed):
         lambda folder: (folder / "pages/2026").mkdir(),
         lambda folder: (folder / "pages").rename(folder / "pgaes"),
         lambda folder: os.utime(folder / "site.yml"),
+        lambda folder: edited_unseen(folder / "pages/2025/A01.txt"),
+        lambda folder: edited_unseen(folder / "site.yml"),
         lambda folder: (folder / "site.yml").unlink(),
         lambda folder: (folder / "templates").mkdir(),
         lambda folder: (folder / "public/index.html").write_text("hom3"),
@@ -84,13 +86,22 @@ def test_nothing_has_changed(sealed):
         lambda folder: (spoilt(next((folder / ".cache").rglob("*.tree")))),
     ],
     ids=[
-        "edited", "added", "deleted", "renamed", "folder-added", "folder-renamed", "touched", "file-gone", "appeared",
+        "edited", "added", "deleted", "renamed", "folder-added", "folder-renamed", "touched", "time-put-back", "time-of-one-put-back", "file-gone", "appeared",
         "site-edited", "site-deleted-from", "stranger", "site-gone", "cache-gone", "seal-spoilt", "tree-spoilt",
     ],
 )  # fmt: skip
 def test_any_change_breaks_the_seal(sealed, change):
     change(sealed)
     assert found(sealed) is None
+
+
+def edited_unseen(path: Path) -> None:
+    """Change a file in place, and give it the size and the time that it had before."""
+    before = path.stat()
+    with path.open("r+b") as file:
+        file.write(b"T")
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert (path.stat().st_size, path.stat().st_mtime_ns) == (before.st_size, before.st_mtime_ns)
 
 
 def spoilt(path: Path) -> None:
@@ -178,7 +189,18 @@ def test_an_edit_of_the_same_length_within_the_same_moment_is_noticed(tmp_path):
         (tmp_path / "page.txt").write_text(f"{number:04}")
         taken = gather(tmp_path)
         (tmp_path / "page.txt").write_text(f"{number + 1:04}")
-        assert taken.changed(taken.seen(tmp_path, follow=True))[0] == ["page.txt"]
+        assert taken.changed(taken.seen(tmp_path, inputs=True))[0] == ["page.txt"]
+
+
+def test_nor_can_its_time_be_put_back_within_that_moment(tmp_path):
+    """The time of the system counts as well: an old file may have been changed just now."""
+    page = tmp_path / "page.txt"
+    for _ in range(30):
+        page.write_text("text")
+        os.utime(page, ns=(SECOND + 7, SECOND + 7))
+        taken = gather(tmp_path)
+        edited_unseen(page)
+        assert taken.changed(taken.seen(tmp_path, inputs=True))[0] == ["page.txt"]
 
 
 def test_where_seconds_are_counted_young_files_are_not_trusted(tmp_path):
@@ -209,7 +231,7 @@ def test_a_tree_follows_links_and_ends_in_a_circle(tmp_path):
     assert "linked/a.txt" in taken.files
     assert get(taken.file_stamps, taken.files.index("nowhere")) == MISSING
     (tmp_path / "one" / "a.txt").write_text("A")
-    assert "linked/a.txt" in taken.changed(taken.seen(tmp_path / "root", follow=True))[0]
+    assert "linked/a.txt" in taken.changed(taken.seen(tmp_path / "root", inputs=True))[0]
 
 
 def test_names_of_every_kind_are_kept(tmp_path):

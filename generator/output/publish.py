@@ -16,7 +16,7 @@ from generator.output.size import Size, size_of
 from generator.output.staging import Folder
 from generator.output.standing import Standing, look
 from generator.output.swap import replace_files, swapped
-from generator.output.tree import Tree, gather
+from generator.output.tree import Tree, survey
 from generator.problems import GeneratorError, problem
 from generator.workspace import as_seen
 
@@ -112,7 +112,7 @@ class Site:
             return
         tree = self.standing.tree if self._published else self.twin
         if tree is None or (not self._published and (self._touched or self.fresh)):
-            attic.keep_tree(self.staging, gather(self.staging, wait=False), "")
+            attic.keep_tree(self.staging, survey(self.staging), "")
         if not attic.put_twin(self.staging):
             shutil.rmtree(self.staging, ignore_errors=True)
         attic.forget_others()

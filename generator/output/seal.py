@@ -71,7 +71,7 @@ def put_seal(standing: Standing, token: str, made: Seal) -> None:
 
 
 def _stands(place: Path, tree: Tree) -> bool:
-    return tree.changed(tree.seen(place, follow=True)) == ([], [])
+    return tree.changed(tree.seen(place, inputs=True)) == ([], [])
 
 
 def _data(found: Problem) -> list[object]:

@@ -1,8 +1,11 @@
 """Stamps: by what the system says of files, whether they are what they were, without reading them.
 
-A stamp is a time of change, a size and a number that the system gave to the file. Hundreds of thousands of them are
-asked for when nothing else has to be done, so they lie in one array, three numbers for each file, and are gathered by
-loops that run in C.
+A stamp is a time of change, a size and a number that the system gave to the file. What a site was made from has in the
+stamp, instead of that number, the time at which the system itself saw the file changed: nobody can put that back, and
+another file has another one. The files of a site cannot have it, for a link to one of them changes it.
+
+Hundreds of thousands of stamps are asked for when nothing else has to be done, so they lie in one array, three numbers
+for each file, and are gathered by loops that run in C.
 """
 
 import contextlib
@@ -27,29 +30,32 @@ COARSE = 2_500_000_000
 """The same where it counts seconds; some count every second one only."""
 SECOND = 1_000_000_000
 _FACTS = attrgetter("st_mtime_ns", "st_size", "st_ino")
+_FACTS_OF_INPUTS = attrgetter("st_mtime_ns", "st_size", "st_ctime_ns")
+_TIMES_OF_INPUTS = (0, 2)
+"""Where the two times are."""
 
 
-def stamps_of(folder: str, names: Sequence[str], *, follow: bool = False) -> "array[int]":
+def stamps_of(folder: str, names: Sequence[str], *, inputs: bool = False) -> "array[int]":
     """The stamps of files and folders below `folder`, in order; "" is the folder itself.
 
-    A link has a stamp of its own, unless they are followed.
+    Those of `inputs` are told by both times, and links are followed; else a link has a stamp of its own.
     """
-    ask = os.stat if follow else os.lstat
+    ask, facts = (os.stat, _FACTS_OF_INPUTS) if inputs else (os.lstat, _FACTS)
     with _standing_in(folder) as begin:
         own = folder if begin else "."
         places = [begin + name if name else own for name in names] if begin or "" in names else names
         try:
-            return array("q", chain.from_iterable(map(_FACTS, map(ask, places))))
+            return array("q", chain.from_iterable(map(facts, map(ask, places))))
         except (OSError, ValueError, OverflowError):
-            return array("q", chain.from_iterable(_one(place, follow=follow) for place in places))
+            return array("q", chain.from_iterable(_one(place, inputs=inputs) for place in places))
 
 
-def _one(place: str, *, follow: bool) -> tuple[int, int, int]:
+def _one(place: str, *, inputs: bool) -> tuple[int, int, int]:
     try:
-        found = os.stat(place, follow_symlinks=follow)  # noqa: PTH116 - as above
+        found = os.stat(place, follow_symlinks=inputs)  # noqa: PTH116 - as above
     except (OSError, ValueError):
         return MISSING
-    facts = _FACTS(found)
+    facts = _FACTS_OF_INPUTS(found) if inputs else _FACTS(found)
     return facts if max(facts) < 1 << 63 else DOUBTFUL
 
 
@@ -107,18 +113,28 @@ def get(stamps: "array[int]", number: int) -> tuple[int, ...]:
     return tuple(stamps[number * WIDTH : number * WIDTH + WIDTH])
 
 
-def let_them_age(stamps: "array[int]") -> None:
+def let_them_age(stamps: "array[int]", *, inputs: bool = False) -> None:
     """Wait until a change of the newest of these files would show in its time of change; a moment at most."""
-    newest = max(stamps[::WIDTH], default=0)
+    newest = max((max(times, default=0) for times in _times(stamps, inputs=inputs)), default=0)
     left = newest + FINE - time.time_ns()
     if 0 < left <= FINE and newest % SECOND:
         time.sleep(left / SECOND)
 
 
-def too_young(stamps: "array[int]", now: int) -> list[int]:
+def too_young(stamps: "array[int]", now: int, *, inputs: bool = False) -> list[int]:
     """Which of the files might be changed once more without its showing in their time of change."""
-    young = [(number, changed) for number, changed in enumerate(stamps[::WIDTH]) if changed > now - COARSE]
-    return [number for number, changed in young if changed > now - (FINE if changed % SECOND else COARSE)]
+    young = [
+        (number, changed)
+        for times in _times(stamps, inputs=inputs)
+        for number, changed in enumerate(times)
+        if changed > now - COARSE
+    ]
+    return sorted({number for number, changed in young if changed > now - (FINE if changed % SECOND else COARSE)})
+
+
+def _times(stamps: "array[int]", *, inputs: bool) -> list["array[int]"]:
+    """The times in the stamps: when each file changed last."""
+    return [stamps[place::WIDTH] for place in (_TIMES_OF_INPUTS if inputs else (0,))]
 
 
 def to_bytes(stamps: "array[int]") -> bytes:

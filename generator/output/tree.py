@@ -49,14 +49,14 @@ class Tree:
             if number is not None:
                 put(self.file_stamps, number, DOUBTFUL)
 
-    def seen(self, root: Path, *, follow: bool = False) -> "Tree":
-        """The same files and folders as they are now."""
+    def seen(self, root: Path, *, inputs: bool = False) -> "Tree":
+        """The same files and folders as they are now; `inputs` as `gather` saw them."""
         name = str(root)
         return Tree(
             self.files,
             self.folders,
-            stamps_of(name, self.files, follow=follow),
-            stamps_of(name, self.folders, follow=follow),
+            stamps_of(name, self.files, inputs=inputs),
+            stamps_of(name, self.folders, inputs=inputs),
         )
 
     def changed(self, seen: "Tree") -> tuple[list[str], list[str]]:
@@ -65,10 +65,10 @@ class Tree:
         folders = differing(self.folder_stamps, seen.folder_stamps)
         return [self.files[number] for number in files], [self.folders[number] for number in folders]
 
-    def distrust_young(self, now: int) -> None:
+    def distrust_young(self, now: int, *, inputs: bool = False) -> None:
         """Let no stamp count that one more change of its file might leave as it is; `now` is when they were taken."""
         for stamps in (self.file_stamps, self.folder_stamps):
-            for number in too_young(stamps, now):
+            for number in too_young(stamps, now, inputs=inputs):
                 put(stamps, number, DOUBTFUL)
 
     def place_of(self, path: str) -> int | None:
@@ -91,27 +91,36 @@ def folders_of(files: Iterable[str]) -> list[str]:
     return sorted(found)
 
 
-def gather(root: Path, skip: Callable[[str], bool] = lambda _: False, *, wait: bool = True) -> Tree:
-    """The tree of what stands below `root`, links followed; names to `skip` are left out.
+def gather(root: Path, skip: Callable[[str], bool] = lambda _: False) -> Tree:
+    """The tree of the inputs that stand below `root`, links followed; names to `skip` are left out.
 
-    `root` may be a single file, or not be there. With `wait`, files that have just been written are given the moment
-    in which a change of them might go unnoticed; without it, their stamps do not count.
+    `root` may be a single file, or not be there. Files that have just been written are given the moment in which a
+    change of them might go unnoticed; where that is long, their stamps do not count.
     """
-    tree = Tree(folders=[""])
-    if root.is_dir():
-        files, folders = _walk(str(root), skip)
-        tree = Tree(sorted(files), sorted(folders))
-    for _ in range(2 if wait else 1):
+    tree = _names_below(root, skip)
+    for again in (True, False):
         now = time.time_ns()
-        tree.file_stamps = stamps_of(str(root), tree.files, follow=True)
-        tree.folder_stamps = stamps_of(str(root), tree.folders, follow=True)
-        if not too_young(tree.file_stamps, now) and not too_young(tree.folder_stamps, now):
+        tree = tree.seen(root, inputs=True)
+        if not any(too_young(stamps, now, inputs=True) for stamps in (tree.file_stamps, tree.folder_stamps)):
             return tree
-        if wait:
-            let_them_age(tree.file_stamps + tree.folder_stamps)
-            wait = False
+        if again:
+            let_them_age(tree.file_stamps + tree.folder_stamps, inputs=True)
+    tree.distrust_young(now, inputs=True)
+    return tree
+
+
+def survey(root: Path) -> Tree:
+    """The tree of a site, or of a part of one, that stands at `root`; the stamps of what is young do not count."""
+    now = time.time_ns()
+    tree = _names_below(root).seen(root)
     tree.distrust_young(now)
     return tree
+
+
+def _names_below(root: Path, skip: Callable[[str], bool] = lambda _: False) -> Tree:
+    """A tree without stamps."""
+    files, folders = _walk(str(root), skip) if root.is_dir() else ([], [""])
+    return Tree(sorted(files), sorted(folders))
 
 
 def _walk(root: str, skip: Callable[[str], bool]) -> tuple[list[str], list[str]]:
