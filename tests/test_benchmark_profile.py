@@ -50,6 +50,7 @@ def test_nothing_at_all_can_be_drawn():
 
 @pytest.mark.parametrize("own", [False, True])
 def test_a_build_is_profiled(tmp_path, capsys, own):
+    pytest.importorskip("pyinstrument", reason="what only measuring needs is not installed")
     graph = tmp_path / "graph.svg"
     arguments = ["profile", "--articles", "20", "--output", str(graph)]
     archive = tmp_path / "archive"

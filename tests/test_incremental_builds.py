@@ -19,7 +19,7 @@ from generator.build import Options, Run, build
 from generator.facts.watch import BY_ATTRIBUTE, PLAIN, UNSEEN, WHOLE
 from generator.opening import open_archive
 
-EDITS = int(os.environ.get("BAOKU_EDITS", "14"))
+EDITS = int(os.environ.get("BAOKU_EDITS", "9"))
 SEEDS = (1, 2, 3)
 DAYS = ("2024-12-30", "2025-01-06", "2025-01-13", "2025-02-03", "")
 PAGES = ("A01", "A02", "B01", "")
